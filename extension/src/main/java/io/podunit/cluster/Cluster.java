@@ -1,0 +1,116 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One namespace of one cluster: the few calls that Podunit makes. Every failure is a {@link ClusterException} whose text names
+ * the object, the reason and the remedy. Safe for use by many threads.
+ */
+@API(status = API.Status.INTERNAL)
+public interface Cluster extends AutoCloseable {
+
+    /** Which cluster this is and why it was chosen, in one line for people. */
+    String description();
+
+    String namespace();
+
+    /**
+     * Creates an object with a name of its own. The request is not repeated by the client library; after an answer that leaves
+     * the outcome open, and after 409, the object of that name is read and adopted where its annotation
+     * {@code podunit.io/identity} is the same, and an error otherwise.
+     */
+    <T extends HasMetadata> T create(T object);
+
+    /** The object of that kind and name, read with quorum. */
+    <T extends HasMetadata> Optional<T> get(Class<T> kind, String name);
+
+    /** Deletes an object and, in the background, what it owns. A missing object is no error. */
+    <T extends HasMetadata> void delete(Class<T> kind, String name);
+
+    /** Deletes all Jobs with that label selector, and their pods, in one request. */
+    void deleteJobs(String labelSelector);
+
+    /** A quorum read of all pods with that label selector. */
+    PodList pods(String labelSelector);
+
+    /** A watch over plain HTTP: one JSON document {@code {"type":…,"object":…}} a line. */
+    LineStream watchPods(String labelSelector, String resourceVersion);
+
+    /**
+     * Follows a container's log, with the server's time stamps.
+     *
+     * @param sinceTime RFC 3339, as the server wrote it before one of its lines; null for the beginning
+     * @param follow whether to wait for more
+     */
+    LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow);
+
+    /** Events that concern the object with that UID; empty where they may not be read. */
+    List<Event> events(String uid);
+
+    /**
+     * A request to a port of a pod, by way of the API server.
+     *
+     * @param path begins with a slash
+     */
+    ProxyResponse proxy(Pod pod, int port, ProxyRequest request);
+
+    /** Whether this user may do that here; also true where the question itself is not allowed. */
+    boolean allowed(String verb, String group, String resource, String subresource);
+
+    /** How many requests were sent since this object was made, of any kind. */
+    long requests();
+
+    @Override
+    void close();
+
+    /** Lines of a body that may never end. */
+    interface LineStream extends AutoCloseable {
+
+        /**
+         * The next line without its break, decoded as ISO 8859-1; null at the end of the stream.
+         *
+         * @throws ClusterException where the connection broke, or nothing came for that long
+         */
+        @Nullable
+        String next(Duration idle);
+
+        /** Ends the stream, from any thread; a reader that waits gets null. */
+        @Override
+        void close();
+    }
+
+    /** A request for {@link #proxy}. */
+    record ProxyRequest(String method, String path, String token, ProxyBody body) {}
+
+    /** A body of known length that can be opened more than once. */
+    interface ProxyBody {
+        long length();
+
+        java.io.InputStream open() throws java.io.IOException;
+
+        static ProxyBody of(byte[] bytes) {
+            return new ProxyBody() {
+                @Override
+                public long length() {
+                    return bytes.length;
+                }
+
+                @Override
+                public java.io.InputStream open() {
+                    return new java.io.ByteArrayInputStream(bytes);
+                }
+            };
+        }
+    }
+
+    /** An answer to {@link #proxy}. */
+    record ProxyResponse(int status, byte[] body) {}
+}

@@ -1,0 +1,92 @@
+package io.podunit.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set about one run, validated.
+ *
+ * @param parallelism pods at once, or 0 for automatic
+ * @param infrastructureRetries how often a shard that published nothing is tried again after an infrastructure loss
+ */
+@API(status = API.Status.INTERNAL)
+public record RunConfiguration(
+        ClusterSettings cluster,
+        PodSettings pod,
+        Timeouts timeouts,
+        int parallelism,
+        Isolation isolation,
+        ReplayOrder replay,
+        int infrastructureRetries,
+        Keep keep,
+        Path reportDirectory) {
+
+    /**
+     * Which cluster.
+     *
+     * @param kubeconfig path of a kubeconfig file, or null for what {@code kubectl} would read
+     * @param context of the kubeconfig, or null for the current one
+     * @param namespace or null for the one of the context
+     */
+    public record ClusterSettings(
+            ClusterKind kind,
+            @Nullable String kubeconfig,
+            @Nullable String context,
+            @Nullable String namespace) {}
+
+    /**
+     * What every pod of the run is made of.
+     *
+     * @param template a PodTemplateSpec in YAML (class path resource or file), or null
+     * @param jvmArguments of the JVM that runs the tests; null for those of this JVM that matter in a pod
+     * @param systemProperties names (or prefixes ending in {@code *}) of system properties of this JVM that pods get too
+     * @param storeIdle after how long without a request the content store ends by itself
+     */
+    public record PodSettings(
+            String image,
+            String imagePullPolicy,
+            @Nullable String template,
+            @Nullable List<String> jvmArguments,
+            List<String> systemProperties,
+            Duration storeIdle) {}
+
+    /**
+     * Nested deadlines.
+     *
+     * @param perClass how long one class may run
+     * @param schedule from a Job's creation until its container runs
+     * @param run of the whole run
+     */
+    public record Timeouts(Duration perClass, Duration schedule, Duration run) {}
+
+    /** Values of {@code podunit.cluster}. */
+    public enum ClusterKind {
+        AUTO,
+        KUBECONFIG,
+        IN_CLUSTER,
+        K3S,
+        EMBEDDED
+    }
+
+    /** Values of {@code podunit.isolation}. */
+    public enum Isolation {
+        SHARD,
+        CLASS
+    }
+
+    /** Values of {@code podunit.keep}. */
+    public enum Keep {
+        NEVER,
+        FAILED,
+        ALWAYS
+    }
+
+    /** Values of {@code podunit.replay}: whether classes of different pods may be reported at the same time. */
+    public enum ReplayOrder {
+        ORDERED,
+        INTERLEAVED
+    }
+}

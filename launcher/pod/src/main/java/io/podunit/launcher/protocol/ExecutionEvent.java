@@ -1,0 +1,50 @@
+package io.podunit.launcher.protocol;
+
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened in a pod, in the order in which it happened. Ids are the unique ids that Jupiter gave in the pod.
+ */
+@API(status = API.Status.INTERNAL)
+public sealed interface ExecutionEvent {
+
+    /** The first event of every pod: who speaks, and in which version of the protocol. */
+    record Hello(int protocol, String podUid, String agent, String java) implements ExecutionEvent {}
+
+    /** What the pod found for its selectors, before anything runs: the number of tests known by then. */
+    record Planned(long tests) implements ExecutionEvent {}
+
+    /** A node that was found while its parent ran. */
+    record Registered(String parent, NodeData node) implements ExecutionEvent {}
+
+    record Started(String id) implements ExecutionEvent {}
+
+    record Skipped(String id, String reason) implements ExecutionEvent {}
+
+    record Finished(String id, NodeStatus status, @Nullable FailureData failure) implements ExecutionEvent {}
+
+    record Reported(String id, Map<String, String> entries) implements ExecutionEvent {}
+
+    /** A part of a published file; parts of one file follow each other and the last one says so. */
+    record FilePart(String id, String name, @Nullable String mediaType, byte[] bytes, boolean last)
+            implements ExecutionEvent {}
+
+    /**
+     * Bytes of standard output or error.
+     *
+     * @param id the node that wrote them, or null for what cannot be told apart (native code, child processes, other threads)
+     */
+    record Output(OutputStreamKind stream, @Nullable String id, byte[] bytes) implements ExecutionEvent {}
+
+    /** Sent at least every few seconds, so that silence means a broken connection. */
+    record Heartbeat(long uptimeMillis) implements ExecutionEvent {}
+
+    /** Part of the closing digest: the final status of nodes once more, for a reader that lost part of the stream. */
+    record Digest(List<NodeOutcome> outcomes) implements ExecutionEvent {}
+
+    /** The last event of every pod. */
+    record End(EndRecord end) implements ExecutionEvent {}
+}

@@ -1,0 +1,31 @@
+package io.podunit.launcher.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One checked line of {@link FrameWriter}. */
+record Frame(long sequence, char kind, String payload) {
+
+    private static final Pattern LINE = Pattern.compile("(PU1 ([0-9a-z]+) (\\d{1,18}) ([jzZ]) )([0-9a-f]{8}) (.*)");
+
+    /** Empty for everything that is not an undamaged frame with that nonce. Text before the magic is foreign and ignored. */
+    static Optional<Frame> parse(String line, String nonce) {
+        int magic = line.lastIndexOf(FrameWriter.MAGIC);
+        if (magic < 0) {
+            return Optional.empty();
+        }
+        Matcher matcher = LINE.matcher(line.substring(magic + 1));
+        if (!matcher.matches() || !matcher.group(2).equals(nonce)) {
+            return Optional.empty();
+        }
+        byte[] payload = matcher.group(6).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head = matcher.group(1).getBytes(StandardCharsets.US_ASCII);
+        if (!FrameWriter.checksum(head, payload, 0, payload.length).equals(matcher.group(5))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Frame(Long.parseLong(matcher.group(3)), matcher.group(4).charAt(0), matcher.group(6)));
+    }
+}

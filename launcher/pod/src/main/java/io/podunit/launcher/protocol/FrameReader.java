@@ -1,0 +1,122 @@
+package io.podunit.launcher.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
+import org.apiguardian.api.API;
+
+/**
+ * Lines of a pod's log back to messages. Whatever was seen before is ignored, so a log may be read again from any earlier
+ * point; what is missing is counted as a gap and never guessed. Not thread-safe.
+ */
+@API(status = API.Status.INTERNAL)
+public final class FrameReader {
+
+    private static final int MAX_MESSAGE = 64 << 20;
+
+    private final String nonce;
+    private final StringBuilder parts = new StringBuilder();
+    private long next;
+    private long missing;
+    private boolean broken;
+
+    public FrameReader(String nonce) {
+        this.nonce = nonce;
+    }
+
+    /** The sequence number that is expected next. */
+    public long next() {
+        return next;
+    }
+
+    /** How many frames are known to be missing so far, because later ones came. */
+    public long missing() {
+        return missing;
+    }
+
+    /**
+     * Takes one line, without its line break.
+     *
+     * @param line decoded as ISO 8859-1, so that every byte survives
+     */
+    public Line accept(String line) {
+        Optional<Frame> frame = Frame.parse(line, nonce);
+        if (frame.isEmpty()) {
+            return Line.FOREIGN;
+        }
+        return accept(frame.get());
+    }
+
+    private Line accept(Frame frame) {
+        if (frame.sequence() < next) {
+            return Line.REPEATED;
+        }
+        if (frame.sequence() > next) {
+            missing += frame.sequence() - next;
+            parts.setLength(0);
+            // The rest of a message whose beginning is lost must not be taken for a message.
+            broken = frame.kind() != 'j';
+        }
+        next = frame.sequence() + 1;
+        return message(frame);
+    }
+
+    private Line message(Frame frame) {
+        if (frame.kind() == 'j') {
+            parts.setLength(0);
+            broken = false;
+            return new Line(Line.Kind.MESSAGE, frame.payload().getBytes(StandardCharsets.ISO_8859_1));
+        }
+        parts.append(frame.payload());
+        if (frame.kind() == 'Z') {
+            return Line.PART;
+        }
+        String packed = parts.toString();
+        parts.setLength(0);
+        if (broken) {
+            broken = false;
+            return Line.PART;
+        }
+        return new Line(Line.Kind.MESSAGE, inflate(packed));
+    }
+
+    private static byte[] inflate(String packed) {
+        try (var in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+            var bytes = new ByteArrayOutputStream(packed.length() * 4);
+            var buffer = new byte[8192];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytes.write(buffer, 0, n);
+                if (bytes.size() > MAX_MESSAGE) {
+                    throw new MalformedEventException("a message of more than " + MAX_MESSAGE + " bytes");
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedEventException("a message whose frames are whole cannot be unpacked", e);
+        }
+    }
+
+    /** What a line was. The message is empty unless the line completed one. */
+    public record Line(Kind kind, byte[] message) {
+        static final Line FOREIGN = new Line(Kind.FOREIGN, new byte[0]);
+        static final Line REPEATED = new Line(Kind.REPEATED, new byte[0]);
+        static final Line PART = new Line(Kind.PART, new byte[0]);
+
+        /** Kinds of lines. */
+        public enum Kind {
+            /** Completed a message. */
+            MESSAGE,
+            /** A part of a message that is not complete yet, or whose beginning is lost. */
+            PART,
+            /** Seen before. */
+            REPEATED,
+            /** No frame of this pod's. */
+            FOREIGN
+        }
+    }
+}

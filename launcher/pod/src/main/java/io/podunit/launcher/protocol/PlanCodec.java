@@ -1,0 +1,45 @@
+package io.podunit.launcher.protocol;
+
+import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/** A {@link PodPlan} to JSON and back. The same plan gives the same bytes. */
+@API(status = API.Status.INTERNAL)
+public final class PlanCodec {
+
+    private PlanCodec() {}
+
+    public static byte[] encode(PodPlan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("selectors", plan.selectors());
+        json.put("parameters", new TreeMap<>(plan.parameters()));
+        json.put("classPath", plan.classPath().stream().map(PlanCodec::item).toList());
+        json.put("jvmArguments", plan.jvmArguments());
+        return Json.write(json);
+    }
+
+    public static PodPlan decode(byte[] bytes) {
+        JsonObject json = JsonObject.of(Json.read(bytes));
+        return new PodPlan(
+                json.list("selectors", String.class::cast),
+                json.strings("parameters"),
+                items(json),
+                json.list("jvmArguments", String.class::cast));
+    }
+
+    private static Map<String, Object> item(ClassPathItem item) {
+        return Map.of("name", item.name(), "digest", item.digest(), "size", item.size(), "directory", item.directory());
+    }
+
+    private static List<ClassPathItem> items(JsonObject json) {
+        return json.list("classPath", item -> {
+            JsonObject fields = JsonObject.of(item);
+            return new ClassPathItem(
+                    fields.string("name"), fields.string("digest"), fields.number("size"), fields.flag("directory"));
+        });
+    }
+}
