@@ -19,6 +19,7 @@ public final class PlanCodec {
         json.put("parameters", new TreeMap<>(plan.parameters()));
         json.put("classPath", plan.classPath().stream().map(PlanCodec::item).toList());
         json.put("jvmArguments", plan.jvmArguments());
+        json.put("classTimeoutMillis", plan.classTimeoutMillis());
         return Json.write(json);
     }
 
@@ -28,11 +29,17 @@ public final class PlanCodec {
                 json.list("selectors", String.class::cast),
                 json.strings("parameters"),
                 items(json),
-                json.list("jvmArguments", String.class::cast));
+                json.list("jvmArguments", String.class::cast),
+                json.number("classTimeoutMillis"));
     }
 
     private static Map<String, Object> item(ClassPathItem item) {
-        return Map.of("name", item.name(), "digest", item.digest(), "size", item.size(), "directory", item.directory());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", item.name());
+        json.put("digest", item.digest());
+        json.put("size", item.size());
+        json.put("directory", item.directory());
+        return json;
     }
 
     private static List<ClassPathItem> items(JsonObject json) {

@@ -11,13 +11,15 @@ import org.apiguardian.api.API;
  * @param parameters JUnit configuration parameters
  * @param classPath in order
  * @param jvmArguments for the JVM that runs the tests
+ * @param classTimeoutMillis how long one top-level class may run
  */
 @API(status = API.Status.INTERNAL)
 public record PodPlan(
         List<String> selectors,
         Map<String, String> parameters,
         List<ClassPathItem> classPath,
-        List<String> jvmArguments) {
+        List<String> jvmArguments,
+        long classTimeoutMillis) {
 
     public PodPlan {
         selectors = List.copyOf(selectors);

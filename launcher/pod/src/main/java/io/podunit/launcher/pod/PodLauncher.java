@@ -1,0 +1,119 @@
+package io.podunit.launcher.pod;
+
+import static org.junit.platform.launcher.EngineFilter.includeEngines;
+
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Planned;
+import io.podunit.launcher.protocol.PlanCodec;
+import io.podunit.launcher.protocol.PodPlan;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The main class of the test JVM: runs one plan and says how it ended. */
+@API(status = API.Status.INTERNAL)
+public final class PodLauncher {
+
+    private static final int PASSED = 0;
+    private static final int FAILED = 1;
+    private static final int LAUNCHER_FAILED = 2;
+    private static final int NOTHING_FOUND = 3;
+
+    private final PodPlan plan;
+    private final EventSink sink;
+    private final StandardStreamCapture streams;
+
+    PodLauncher(PodPlan plan, EventSink sink) {
+        this.plan = plan;
+        this.sink = sink;
+        this.streams = new StandardStreamCapture(sink);
+    }
+
+    /** @param arguments the supervisor's socket and the file with the plan */
+    public static void main(String[] arguments) throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]));
+        EventSink sink = new EventSink(Channels.newOutputStream(channel));
+        PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));
+        System.exit(new PodLauncher(plan, sink).run());
+    }
+
+    int run() {
+        streams.install();
+        EndRecord end = execute();
+        streams.flush();
+        sink.publish(new End(end));
+        return end.exitCode();
+    }
+
+    // Throwable: a missing class of the user's must end as a reason in the report, not as a stack trace in a pod's log.
+    private EndRecord execute() {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            return execute(session.getLauncher());
+        } catch (Throwable e) {
+            return end(false, LAUNCHER_FAILED, "the JUnit Platform could not run the tests: " + describe(e));
+        }
+    }
+
+    private EndRecord execute(Launcher launcher) {
+        TestPlan testPlan = launcher.discover(request());
+        EventPublishingListener listener = new EventPublishingListener(sink, streams);
+        sink.publish(new Planned(testPlan.countTestIdentifiers(node -> node.isTest())));
+        boolean nothing =
+                testPlan.countTestIdentifiers(node -> node.getParentIdObject().isPresent()) == 0;
+        if (nothing) {
+            return end(true, NOTHING_FOUND, "none of the selected tests was found on the pod's class path");
+        }
+        launcher.execute(testPlan, listener);
+        return end(listener);
+    }
+
+    private EndRecord end(EventPublishingListener listener) {
+        Throwable engineFailure = listener.engineFailure();
+        if (engineFailure != null) {
+            return end(false, LAUNCHER_FAILED, "the Jupiter engine failed: " + describe(engineFailure));
+        }
+        return end(true, listener.failed() ? FAILED : PASSED, null);
+    }
+
+    private EndRecord end(boolean complete, int exitCode, @Nullable String reason) {
+        return new EndRecord(complete, exitCode, sink.nodes(), sink.hash(), reason, null);
+    }
+
+    private static String describe(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null || cause == e ? e.toString() : e + ", because " + cause;
+    }
+
+    private LauncherDiscoveryRequest request() {
+        List<? extends DiscoverySelector> selectors =
+                plan.selectors().stream().map(PodLauncher::selector).toList();
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .filters(includeEngines("junit-jupiter"))
+                .configurationParameters(plan.parameters())
+                .build();
+    }
+
+    /** Unique ids stand for themselves; everything else is in the platform's own notation. */
+    private static DiscoverySelector selector(String text) {
+        return text.startsWith("[engine:")
+                ? DiscoverySelectors.selectUniqueId(text)
+                : DiscoverySelectors.parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException("unknown selector " + text));
+    }
+}

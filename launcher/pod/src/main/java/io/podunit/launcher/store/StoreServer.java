@@ -1,0 +1,177 @@
+package io.podunit.launcher.store;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apiguardian.api.API;
+
+/**
+ * The content store's HTTP server.
+ *
+ * <p>{@code POST /v1/missing} and {@code PUT /v1/blobs/DIGEST} need the write token; {@code GET /v1/blobs/DIGEST} and
+ * {@code POST /v1/bundle} need the read token, and may wait for what is still being sent ({@code ?wait=SECONDS}).
+ */
+@API(status = API.Status.INTERNAL)
+public final class StoreServer implements AutoCloseable {
+
+    private static final String TOKEN_HEADER = "X-Podunit-Token";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final BlobDirectory blobs;
+    private final Tokens tokens;
+    private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
+    private final AtomicInteger active = new AtomicInteger();
+
+    /** What a caller must show to read, and to write (which includes reading). */
+    public record Tokens(String read, String write) {
+        public Tokens {
+            if (read.isEmpty() || write.isEmpty()) {
+                throw new IllegalArgumentException("a store without tokens would be open to the whole cluster");
+            }
+        }
+
+        boolean mayRead(String token) {
+            return same(read, token) || mayWrite(token);
+        }
+
+        boolean mayWrite(String token) {
+            return same(write, token);
+        }
+
+        private static boolean same(String expected, String actual) {
+            return MessageDigest.isEqual(
+                    expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Never the tokens: this may end in a log. */
+        @Override
+        public String toString() {
+            return "Tokens[hidden]";
+        }
+    }
+
+    public StoreServer(InetSocketAddress address, Path directory, Tokens tokens) throws IOException {
+        this.blobs = new BlobDirectory(directory);
+        this.tokens = tokens;
+        this.server = HttpServer.create(address, 128);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** How long nobody has asked for anything. */
+    public Duration idle() {
+        return active.get() > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUse.get());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        active.incrementAndGet();
+        try (exchange) {
+            route(new StoreRequest(exchange));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lastUse.set(System.nanoTime());
+            active.decrementAndGet();
+        }
+    }
+
+    private void route(StoreRequest request) throws IOException, InterruptedException {
+        String token = request.header(TOKEN_HEADER);
+        if (request.is("GET", "/v1/health")) {
+            request.answer(200, "{\"status\":\"up\"}");
+        } else if (!tokens.mayRead(token)) {
+            request.answer(401, "the header " + TOKEN_HEADER + " does not hold this store's token");
+        } else if (request.is("GET", "/v1/blobs/")) {
+            get(request);
+        } else if (request.is("POST", "/v1/bundle")) {
+            bundle(request);
+        } else if (!tokens.mayWrite(token)) {
+            request.answer(403, "this token may only read");
+        } else if (request.is("POST", "/v1/missing")) {
+            missing(request);
+        } else if (request.is("PUT", "/v1/blobs/")) {
+            put(request);
+        } else {
+            request.answer(404, "no such resource");
+        }
+    }
+
+    private void missing(StoreRequest request) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (String digest : request.digests()) {
+            if (blobs.find(digest).isEmpty()) {
+                missing.add(digest);
+            }
+        }
+        request.answer(200, String.join("\n", missing));
+    }
+
+    private void put(StoreRequest request) throws IOException {
+        String digest = request.lastSegment();
+        if (!BlobDirectory.isDigest(digest)) {
+            request.answer(400, "not a SHA-256: " + digest);
+        } else if (blobs.put(digest, request.body())) {
+            request.answer(201, "");
+        } else {
+            request.answer(400, "the bytes received are not those of digest " + digest);
+        }
+    }
+
+    private void get(StoreRequest request) throws IOException, InterruptedException {
+        String digest = request.lastSegment();
+        Optional<Path> blob =
+                BlobDirectory.isDigest(digest) ? blobs.await(digest, request.patience()) : Optional.empty();
+        if (blob.isEmpty()) {
+            request.answer(404, "no blob " + digest);
+            return;
+        }
+        try (OutputStream out = request.stream(Files.size(blob.get()))) {
+            Files.copy(blob.get(), out);
+        }
+    }
+
+    private void bundle(StoreRequest request) throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>();
+        for (String digest : request.digests()) {
+            Optional<Path> blob = blobs.await(digest, request.patience());
+            if (blob.isEmpty()) {
+                request.answer(404, "no blob " + digest);
+                return;
+            }
+            files.add(blob.get());
+        }
+        try (OutputStream out = request.stream(0)) {
+            for (Path file : files) {
+                String head = file.getFileName() + " " + Files.size(file) + "\n";
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                Files.copy(file, out);
+            }
+        }
+    }
+}

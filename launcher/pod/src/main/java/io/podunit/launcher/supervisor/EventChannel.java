@@ -1,0 +1,58 @@
+package io.podunit.launcher.supervisor;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The private way from the test JVM to the supervisor: a Unix domain socket, on which each event is its length and its JSON.
+ * What was written to it before the test JVM died can still be read.
+ */
+final class EventChannel implements AutoCloseable {
+
+    private static final int MAX_EVENT = 64 << 20;
+
+    private final ServerSocketChannel server;
+
+    EventChannel(Path socket) throws IOException {
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+    }
+
+    /** Hands over the events of the one client until it closes the connection, or this is closed. */
+    void read(Consumer<byte[]> events) throws IOException {
+        try (SocketChannel client = server.accept();
+                DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(Channels.newInputStream(client), 64 << 10))) {
+            while (true) {
+                events.accept(next(in));
+            }
+        } catch (EOFException e) {
+            // The test JVM is gone. Whether it had finished is told by its last event, not by this.
+            return;
+        }
+    }
+
+    private static byte[] next(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MAX_EVENT) {
+            throw new IOException("an event of " + length + " bytes");
+        }
+        byte[] event = new byte[length];
+        in.readFully(event);
+        return event;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.podunit.launcher.supervisor;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the Job's manifest told the supervisor.
+ *
+ * @param store address of the content store
+ * @param token that lets read from it
+ * @param plan digest of the pod's plan
+ * @param work a directory that may be written
+ * @param terminationLog where the runtime looks for the termination message
+ */
+record PodEnvironment(
+        String podUid, String store, String token, String plan, String nonce, Path work, Path terminationLog) {
+
+    static PodEnvironment of(Map<String, String> environment) {
+        return new PodEnvironment(
+                required(environment, "PODUNIT_POD_UID"),
+                required(environment, "PODUNIT_STORE"),
+                required(environment, "PODUNIT_STORE_TOKEN"),
+                required(environment, "PODUNIT_PLAN"),
+                required(environment, "PODUNIT_NONCE"),
+                Path.of(environment.getOrDefault("PODUNIT_WORK", "/podunit/work")),
+                Path.of(environment.getOrDefault("PODUNIT_TERMINATION_LOG", "/dev/termination-log")));
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("the environment variable " + name + " is not set");
+        }
+        return value;
+    }
+
+    /** Never the token or the nonce: this may end in a log. */
+    @Override
+    public String toString() {
+        return "PodEnvironment[pod=" + podUid + ", store=" + store + ", plan=" + plan + "]";
+    }
+}

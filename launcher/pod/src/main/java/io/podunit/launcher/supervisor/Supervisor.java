@@ -1,0 +1,109 @@
+package io.podunit.launcher.supervisor;
+
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
+import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.MalformedEventException;
+import io.podunit.launcher.protocol.PlanCodec;
+import io.podunit.launcher.protocol.PodPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One pod's life: hello, fetch, run, digest, end. */
+final class Supervisor {
+
+    static final int PROTOCOL = 1;
+    private static final int HEARTBEAT_SECONDS = 5;
+
+    private final PodEnvironment environment;
+    private final FramePublisher publisher;
+    private final ScheduledExecutorService clock;
+    private final OutcomeLedger ledger = new OutcomeLedger();
+    private final long begin = System.nanoTime();
+    private volatile @Nullable TestRun run;
+    private volatile @Nullable String stopped;
+
+    Supervisor(PodEnvironment environment, FramePublisher publisher, ScheduledExecutorService clock) {
+        this.environment = environment;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Always ends with an end record in the stream, however the tests ended. */
+    EndRecord run() throws IOException, InterruptedException {
+        publisher.publish(hello());
+        clock.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        EndRecord end = supervise();
+        ledger.digests().forEach(publisher::publish);
+        publisher.publish(new End(end));
+        publisher.close();
+        return end;
+    }
+
+    /** Ends the tests from another thread. */
+    void stop(String reason) {
+        stopped = reason;
+        TestRun running = run;
+        if (running != null) {
+            running.abort(reason);
+        }
+    }
+
+    private EndRecord supervise() throws InterruptedException {
+        try {
+            StoreReader store = new StoreReader(environment.store(), environment.token());
+            PodPlan plan = PlanCodec.decode(store.blob(environment.plan()));
+            Workspace workspace = new Workspace(environment.work());
+            List<Path> classPath = workspace.classPath(plan, store);
+            return test(plan, workspace, new TestProcess(classPath, plan.jvmArguments()));
+        } catch (IOException | MalformedEventException e) {
+            String reason = stopped == null ? "the pod could not prepare the tests: " + e : stopped;
+            return new EndRecord(false, 2, ledger.nodes(), ledger.hash(), reason, null);
+        }
+    }
+
+    private EndRecord test(PodPlan plan, Workspace workspace, TestProcess process)
+            throws IOException, InterruptedException {
+        Path planFile = Files.write(workspace.file("plan.json"), PlanCodec.encode(plan));
+        Path socket = workspace.file("events");
+        Files.deleteIfExists(socket);
+        Duration limit = Duration.ofMillis(plan.classTimeoutMillis());
+        RunningClasses classes = new RunningClasses(limit, System::nanoTime);
+        TestRun testRun = new TestRun(publisher, ledger, classes);
+        run = testRun;
+        try (EventChannel channel = new EventChannel(socket)) {
+            if (stopped != null) {
+                testRun.abort(stopped);
+            }
+            clock.scheduleAtFixedRate(() -> checkDeadline(testRun, classes, limit), 200, 200, TimeUnit.MILLISECONDS);
+            return testRun.run(process.start(workspace, socket, planFile), channel);
+        }
+    }
+
+    private static void checkDeadline(TestRun testRun, RunningClasses classes, Duration limit) {
+        Optional<String> overdue = classes.overdue();
+        overdue.ifPresent(id -> testRun.abort("the class " + id + " ran longer than podunit.timeout.class allows ("
+                + limit.toMillis() + " ms); raise podunit.timeout.class if it needs that long"));
+    }
+
+    private Hello hello() {
+        @Nullable String version = Supervisor.class.getPackage().getImplementationVersion();
+        return new Hello(
+                PROTOCOL,
+                environment.podUid(),
+                version == null ? "unknown" : version,
+                System.getProperty("java.version"));
+    }
+
+    private void heartbeat() {
+        publisher.publish(new Heartbeat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+    }
+}

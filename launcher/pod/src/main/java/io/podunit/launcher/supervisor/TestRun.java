@@ -1,0 +1,140 @@
+package io.podunit.launcher.supervisor;
+
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.EventDecoder;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.MalformedEventException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One test JVM from its start to its end: passes its events on and says at the end how far it came. */
+final class TestRun {
+
+    private static final int GOODBYE_SECONDS = 15;
+
+    private final FramePublisher publisher;
+    private final OutcomeLedger ledger;
+    private final RunningClasses classes;
+    private volatile @Nullable EndRecord childEnd;
+    private volatile @Nullable String abortReason;
+    private volatile @Nullable Process process;
+    private @Nullable ProcessOutput output;
+
+    TestRun(FramePublisher publisher, OutcomeLedger ledger, RunningClasses classes) {
+        this.publisher = publisher;
+        this.ledger = ledger;
+        this.classes = classes;
+    }
+
+    /** Ends the test JVM from another thread; the first reason wins. */
+    void abort(String reason) {
+        if (abortReason == null) {
+            abortReason = reason;
+        }
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    EndRecord run(Process started, EventChannel channel) throws IOException, InterruptedException {
+        process = started;
+        if (abortReason != null) {
+            started.destroyForcibly();
+        }
+        ProcessOutput raw = new ProcessOutput(started, publisher::publish);
+        output = raw;
+        Thread events = start("podunit-events", () -> read(channel));
+        Thread pipes = start("podunit-pipes", raw::poll);
+        int exit = await(started);
+        // A child that died before it connected would leave the reader waiting for a connection for ever.
+        events.join(TimeUnit.SECONDS.toMillis(childEnd == null ? 2 : GOODBYE_SECONDS));
+        channel.close();
+        events.join();
+        pipes.interrupt();
+        pipes.join();
+        raw.drain();
+        return end(exit);
+    }
+
+    /** Waits for the process, but not for ever once it has said that it is done: a shutdown hook may hang. */
+    private int await(Process started) throws InterruptedException {
+        for (int seconds = 0; !started.waitFor(1, TimeUnit.SECONDS); ) {
+            if (childEnd != null && ++seconds > GOODBYE_SECONDS) {
+                started.destroyForcibly();
+            }
+        }
+        return started.exitValue();
+    }
+
+    private void read(EventChannel channel) {
+        try {
+            channel.read(this::accept);
+        } catch (IOException | UncheckedIOException | MalformedEventException e) {
+            abort("the events of the test JVM could not be read: " + e);
+        }
+    }
+
+    private void accept(byte[] json) {
+        drainOutput();
+        if (isOutput(json)) {
+            publisher.publish(json);
+            return;
+        }
+        ExecutionEvent event = EventDecoder.decode(json);
+        ledger.record(event);
+        classes.record(event);
+        if (event instanceof End end) {
+            childEnd = end.end();
+        } else {
+            publisher.publish(json);
+        }
+    }
+
+    private void drainOutput() {
+        try {
+            if (output != null) {
+                output.drain();
+            }
+        } catch (IOException e) {
+            // The pipe of a process that is gone; its last events are still to be read.
+            output = null;
+        }
+    }
+
+    /** Output is most of the volume and needs no look inside. */
+    private static boolean isOutput(byte[] json) {
+        String start = new String(json, 0, Math.min(13, json.length), StandardCharsets.US_ASCII);
+        return start.equals("{\"e\":\"output\"");
+    }
+
+    private EndRecord end(int exit) {
+        EndRecord said = childEnd;
+        if (said == null) {
+            String reason = abortReason != null
+                    ? abortReason
+                    : "the test JVM ended with exit code " + exit + " before its plan was done";
+            return record(false, 2, reason, exit);
+        }
+        boolean agrees = said.nodes() == ledger.nodes() && said.statusHash().equals(ledger.hash());
+        if (said.complete() && !agrees) {
+            return record(false, 2, "events were lost between the test JVM and its supervisor", exit);
+        }
+        return record(said.complete(), said.exitCode(), said.reason(), exit);
+    }
+
+    private EndRecord record(boolean complete, int code, @Nullable String reason, int childExit) {
+        return new EndRecord(complete, code, ledger.nodes(), ledger.hash(), reason, childExit);
+    }
+
+    private static Thread start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,80 @@
+package io.podunit.launcher.supervisor;
+
+import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The pod's directories: the class path, and where the tests run. */
+final class Workspace {
+
+    private final Path work;
+
+    Workspace(Path work) {
+        this.work = work;
+    }
+
+    /** The working directory of the tests. */
+    Path directory() throws IOException {
+        return Files.createDirectories(work.resolve("project"));
+    }
+
+    Path file(String name) throws IOException {
+        return Files.createDirectories(work).resolve(name);
+    }
+
+    /** Fetches the plan's class path and lays it out. */
+    List<Path> classPath(PodPlan plan, StoreReader store) throws IOException {
+        Path blobs = work.resolve("blobs");
+        store.fetch(
+                plan.classPath().stream().map(ClassPathItem::digest).distinct().toList(), blobs);
+        Path root = Files.createDirectories(work.resolve("class-path"));
+        List<Path> entries = new ArrayList<>();
+        for (ClassPathItem item : plan.classPath()) {
+            entries.add(layOut(item, blobs.resolve(item.digest()), root));
+        }
+        return entries;
+    }
+
+    private static Path layOut(ClassPathItem item, Path blob, Path root) throws IOException {
+        Path target = inside(root, item.name());
+        if (item.directory()) {
+            unpack(blob, Files.createDirectories(target));
+        } else {
+            // A link would do, but jar files are sometimes recognised by the name behind the link.
+            Files.copy(blob, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return target;
+    }
+
+    private static void unpack(Path archive, Path directory) throws IOException {
+        try (InputStream in = Files.newInputStream(archive);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path target = inside(directory, entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    /** No name leads out of its directory, whatever the archive says. */
+    static Path inside(Path directory, String name) throws IOException {
+        Path target = directory.resolve(name).normalize();
+        if (!target.startsWith(directory.normalize()) || target.equals(directory.normalize())) {
+            throw new IOException("the name " + name + " leads out of its directory");
+        }
+        return target;
+    }
+}
