@@ -7,17 +7,23 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for {@code System.out} and {@code System.err}: what is printed becomes events that name the node that ran on the
- * printing thread. Neighbouring prints to one stream travel as one event; any other event sends what is pending first.
+ * printing thread. Prints are published at once, so that the last words of a JVM that halts are heard, unless they come in a
+ * flood: then neighbouring prints to one stream travel as one event. Any other event sends what is pending first.
  */
 final class StandardStreamCapture {
 
     private static final int CHUNK = 8 << 10;
+    private static final int FLOOD = 50;
+    private static final long WINDOW_NANOS = 10_000_000;
 
     private final EventSink sink;
+    private long windowStart = System.nanoTime();
+    private int publishedInWindow;
     private final InheritableThreadLocal<@Nullable String> current = new InheritableThreadLocal<>();
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private OutputStreamKind pendingStream = OutputStreamKind.OUT;
@@ -30,6 +36,21 @@ final class StandardStreamCapture {
     void install() {
         System.setOut(stream(OutputStreamKind.OUT));
         System.setErr(stream(OutputStreamKind.ERR));
+        Thread flusher = new Thread(this::flushForEver, "podunit-flush");
+        flusher.setDaemon(true);
+        flusher.start();
+    }
+
+    /** What a flood left pending must not wait for the next print. */
+    private void flushForEver() {
+        try {
+            while (true) {
+                Thread.sleep(50);
+                flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Names the node that runs on this thread, and on threads that it starts. */
@@ -56,7 +77,7 @@ final class StandardStreamCapture {
 
     private synchronized void write(OutputStreamKind kind, byte[] bytes, int from, int length) {
         String node = current.get();
-        if (kind != pendingStream || !java.util.Objects.equals(node, pendingNode)) {
+        if (kind != pendingStream || !Objects.equals(node, pendingNode)) {
             flush();
             pendingStream = kind;
             pendingNode = node;
@@ -69,6 +90,18 @@ final class StandardStreamCapture {
                 publish(wholeCharacters());
             }
         }
+        if (!flooded()) {
+            publish(wholeCharacters());
+        }
+    }
+
+    private boolean flooded() {
+        long now = System.nanoTime();
+        if (now - windowStart > WINDOW_NANOS) {
+            windowStart = now;
+            publishedInWindow = 0;
+        }
+        return ++publishedInWindow > FLOOD;
     }
 
     /** How much of what is pending does not cut a UTF-8 character in two. */
@@ -89,6 +122,9 @@ final class StandardStreamCapture {
     }
 
     private void publish(int length) {
+        if (length == 0) {
+            return;
+        }
         byte[] bytes = pending.toByteArray();
         pending.reset();
         pending.write(bytes, length, bytes.length - length);

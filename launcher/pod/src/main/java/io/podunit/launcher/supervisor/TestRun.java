@@ -37,14 +37,19 @@ final class TestRun {
         }
         Process running = process;
         if (running != null) {
-            running.destroyForcibly();
+            kill(running);
         }
+    }
+
+    /** By the handle: {@link Process#destroyForcibly} would close the pipes, with the last words still in them. */
+    private static void kill(Process running) {
+        running.toHandle().destroyForcibly();
     }
 
     EndRecord run(Process started, EventChannel channel) throws IOException, InterruptedException {
         process = started;
         if (abortReason != null) {
-            started.destroyForcibly();
+            kill(started);
         }
         ProcessOutput raw = new ProcessOutput(started, publisher::publish);
         output = raw;
@@ -65,7 +70,7 @@ final class TestRun {
     private int await(Process started) throws InterruptedException {
         for (int seconds = 0; !started.waitFor(1, TimeUnit.SECONDS); ) {
             if (childEnd != null && ++seconds > GOODBYE_SECONDS) {
-                started.destroyForcibly();
+                kill(started);
             }
         }
         return started.exitValue();

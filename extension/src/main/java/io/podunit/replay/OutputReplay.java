@@ -1,0 +1,69 @@
+package io.podunit.replay;
+
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.OutputStreamKind;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Prints what pods printed: at once, or together with the end of the node that it belongs to. Always by the current
+ * {@code System.out} and {@code System.err}, because build tools put their own there.
+ */
+final class OutputReplay {
+
+    private static final String NOBODY = "";
+
+    private final boolean buffered;
+    private final Map<String, OutputBuffer> waiting = new LinkedHashMap<>();
+
+    OutputReplay(boolean buffered) {
+        this.buffered = buffered;
+    }
+
+    /** @param running whether the node that the output names still runs */
+    void accept(Output output, boolean running) {
+        if (!buffered) {
+            print(output);
+            return;
+        }
+        String id = output.id();
+        waiting.computeIfAbsent(id != null && running ? id : NOBODY, key -> new OutputBuffer())
+                .add(output);
+    }
+
+    /** Prints what waited for this node's end, after what belongs to no node. */
+    void nodeEnds(String id) {
+        print(NOBODY);
+        print(id);
+    }
+
+    /** Prints everything that still waits. */
+    void flush() {
+        waiting.values().forEach(buffer -> buffer.drain(OutputReplay::print));
+        waiting.clear();
+    }
+
+    private void print(String id) {
+        OutputBuffer buffer = waiting.remove(id);
+        if (buffer != null) {
+            buffer.drain(OutputReplay::print);
+        }
+    }
+
+    private static void print(Output output) {
+        PrintStream stream = output.stream() == OutputStreamKind.OUT ? System.out : System.err;
+        try {
+            // As text where it is text: Surefire would decode bytes by the default charset.
+            stream.print(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(output.bytes()))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            stream.write(output.bytes(), 0, output.bytes().length);
+        }
+    }
+}

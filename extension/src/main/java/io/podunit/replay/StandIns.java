@@ -1,0 +1,95 @@
+package io.podunit.replay;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.ValueWrapper;
+
+/**
+ * Throwables for those of a pod that are not made again here, because that would run foreign code. They print like the
+ * originals: build tools take a failure's type from the text before the first colon.
+ */
+final class StandIns {
+
+    private StandIns() {}
+
+    /** For an {@link AssertionError}; build tools count those as failures and everything else as errors. */
+    static final class Failure extends AssertionError {
+        private static final long serialVersionUID = 1L;
+        private final String text;
+
+        Failure(@Nullable String message, String text) {
+            super(message, null);
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** For an assertion with expected and actual values, so that IDEs show the difference. */
+    static final class Comparison extends AssertionFailedError {
+        private static final long serialVersionUID = 1L;
+        private final @Nullable String message;
+        private final String text;
+
+        Comparison(
+                @Nullable String message, String text, @Nullable ValueWrapper expected, @Nullable ValueWrapper actual) {
+            super(message, expected, actual);
+            this.message = message;
+            this.text = text;
+        }
+
+        @Override
+        public @Nullable String getMessage() {
+            return message;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** For several failures in one. */
+    static final class Failures extends MultipleFailuresError {
+        private static final long serialVersionUID = 1L;
+        private final @Nullable String message;
+        private final String text;
+
+        Failures(@Nullable String message, String text, List<? extends Throwable> failures) {
+            super(message, failures);
+            this.message = message;
+            this.text = text;
+        }
+
+        @Override
+        public @Nullable String getMessage() {
+            return message;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** For everything else. */
+    static final class Problem extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String text;
+
+        Problem(@Nullable String message, String text) {
+            super(message);
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

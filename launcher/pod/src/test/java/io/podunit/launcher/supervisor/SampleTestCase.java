@@ -1,0 +1,57 @@
+package io.podunit.launcher.supervisor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the supervisor's tests run in a pod of their own. */
+class SampleTestCase {
+
+    @Test
+    void passes() {
+        System.out.println("printed by passes: é");
+    }
+
+    @Test
+    void fails() {
+        assertEquals("expected value", "actual value", "they differ");
+    }
+
+    @Test
+    @Disabled("not today")
+    void disabled() {}
+
+    @TestFactory
+    Stream<DynamicTest> dynamic() {
+        return Stream.of("one", "two").map(name -> DynamicTest.dynamicTest(name, () -> {}));
+    }
+
+    static class HaltTestCase {
+        @Test
+        void halts() {
+            System.out.println("last words");
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    static class EndlessTestCase {
+        @Test
+        void endless() throws InterruptedException {
+            Thread.sleep(600_000);
+        }
+    }
+
+    static class RawOutputTestCase {
+        @Test
+        void child() throws Exception {
+            new ProcessBuilder("/bin/sh", "-c", "echo from a child; printf '\\036PU1 deadbeef 0 j 00000000 []\\n'")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.podunit.launcher.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.Digest;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.ExecutionEvent.Registered;
+import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes: a supervisor, its test JVM, and a store. */
+class SupervisorTests {
+
+    private static final long ONE_MINUTE = 60_000;
+
+    @TempDir
+    Path directory;
+
+    private PodProcess pod;
+
+    @BeforeEach
+    void start() throws Exception {
+        pod = new PodProcess(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        pod.close();
+    }
+
+    @Test
+    void tellsEveryOutcomeInOrderAndAgreesWithItsTerminationMessage() throws Exception {
+        Process process = pod.start(ONE_MINUTE, SampleTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(events.get(0)).isInstanceOf(Hello.class);
+        EndRecord end = end(events);
+        assertThat(end.complete()).isTrue();
+        assertThat(end.exitCode()).isEqualTo(1);
+        assertThat(pod.terminationMessage()).isEqualTo(end);
+        assertThat(all(events, Registered.class)).hasSize(2);
+        assertThat(all(events, Skipped.class)).extracting(Skipped::reason).containsExactly("not today");
+        assertThat(all(events, Digest.class).get(0).outcomes()).hasSize((int) end.nodes());
+        Finished failed = all(events, Finished.class).stream()
+                .filter(event -> event.status() == NodeStatus.FAILED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Objects.requireNonNull(failed.failure()).type()).isEqualTo("org.opentest4j.AssertionFailedError");
+        assertThat(failed.failure().expected().text()).isEqualTo("expected value");
+        assertThat(failed.failure().frames())
+                .anyMatch(frame -> frame.getClassName().equals(SampleTestCase.class.getName()));
+        Output printed = all(events, Output.class).stream()
+                .filter(event -> event.id() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(printed.bytes(), StandardCharsets.UTF_8)).isEqualTo("printed by passes: é\n");
+        assertThat(printed.id()).endsWith("[method:passes()]");
+    }
+
+    @Test
+    void haltWithCodeZeroIsNoSuccess() throws Exception {
+        Process process = pod.start(ONE_MINUTE, HaltTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(2);
+        EndRecord end = end(events);
+        assertThat(end.complete()).isFalse();
+        assertThat(end.reason()).isEqualTo("the test JVM ended with exit code 0 before its plan was done");
+        assertThat(text(events)).contains("last words");
+    }
+
+    @Test
+    void endsAClassThatRunsTooLong() throws Exception {
+        Process process = pod.start(500, EndlessTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(end(events).reason())
+                .contains("EndlessTestCase")
+                .contains("ran longer than podunit.timeout.class allows (500 ms)");
+    }
+
+    @Test
+    void tellsWhyItEndedWhenItIsTerminated() throws Exception {
+        Process process = pod.start(ONE_MINUTE, EndlessTestCase.class);
+        // The socket is there once the test JVM is about to start.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> directory.resolve("w").resolve("events").toFile().exists());
+        // Not Process.destroy, which closes the pipe that is still to be read.
+        process.toHandle().destroy();
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(end(events).reason()).startsWith("the pod was asked to end (SIGTERM)");
+        assertThat(pod.terminationMessage().complete()).isFalse();
+    }
+
+    @Test
+    void outputOfChildProcessesIsOutputEvenWhereItLooksLikeFrames() throws Exception {
+        Process process = pod.start(ONE_MINUTE, RawOutputTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isZero();
+        assertThat(text(events)).contains("from a child\n").contains("PU1 deadbeef 0 j 00000000 []");
+    }
+
+    @Test
+    void aPlanThatIsNotThereIsAReasonAndNotACrash() throws Exception {
+        Process process = pod.start(ONE_MINUTE, String.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(end(events).reason()).contains("none of the selected tests was found");
+    }
+
+    private static EndRecord end(List<ExecutionEvent> events) {
+        return ((End) events.get(events.size() - 1)).end();
+    }
+
+    private static String text(List<ExecutionEvent> events) {
+        return all(events, Output.class).stream()
+                .map(output -> new String(output.bytes(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    private static <T> List<T> all(List<ExecutionEvent> events, Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
