@@ -1,0 +1,45 @@
+package io.podunit.discovery;
+
+import io.podunit.launcher.protocol.SourceData;
+import java.io.File;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
+import org.junit.platform.engine.support.descriptor.DirectorySource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.support.descriptor.PackageSource;
+import org.junit.platform.engine.support.descriptor.UriSource;
+
+/** What a pod says about a node's source, as the platform's test source. */
+final class PlatformSources {
+
+    private PlatformSources() {}
+
+    static @Nullable TestSource of(@Nullable SourceData source) {
+        if (source == null) {
+            return null;
+        }
+        return switch (source.kind()) {
+            case CLASS -> ClassSource.from(source.name(), position(source));
+            case METHOD -> MethodSource.from(source.name(), source.method(), source.parameters());
+            case FILE -> FileSource.from(new File(source.name()), position(source));
+            case DIRECTORY -> DirectorySource.from(new File(source.name()));
+            case RESOURCE -> ClasspathResourceSource.from(source.name(), position(source));
+            case PACKAGE -> PackageSource.from(source.name());
+            case URI -> UriSource.from(URI.create(source.name()));
+        };
+    }
+
+    private static @Nullable FilePosition position(SourceData source) {
+        if (source.line() == 0) {
+            return null;
+        }
+        return source.column() == 0
+                ? FilePosition.from(source.line())
+                : FilePosition.from(source.line(), source.column());
+    }
+}

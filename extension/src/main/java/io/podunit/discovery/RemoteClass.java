@@ -1,0 +1,22 @@
+package io.podunit.discovery;
+
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * One top-level class that runs in a pod, or what was selected of it.
+ *
+ * @param descriptor directly below the engine's root
+ * @param settings what the annotations in the class set, by key of {@link io.podunit.Constants}
+ * @param selectors for the pod: what begins with {@code [engine:} is a unique id there, everything else is for {@link
+ *     org.junit.platform.engine.discovery.DiscoverySelectors#parse(String)}
+ */
+@API(status = API.Status.INTERNAL)
+public record RemoteClass(RemoteTestDescriptor descriptor, Map<String, String> settings, List<String> selectors) {
+
+    public RemoteClass {
+        settings = Map.copyOf(settings);
+        selectors = List.copyOf(selectors);
+    }
+}

@@ -1,0 +1,122 @@
+package io.podunit.discovery;
+
+import io.podunit.launcher.protocol.NodeData;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** A node that runs in a pod. It says of itself what Jupiter says of it. */
+@API(status = API.Status.INTERNAL)
+public final class RemoteTestDescriptor extends AbstractTestDescriptor {
+
+    private static final Set<String> CLASS_TEMPLATES = Set.of("class-template", "nested-class-template");
+
+    private final Traits traits;
+    private final List<String> ownSelectors;
+    private List<String> hiddenSelectors = List.of();
+
+    private RemoteTestDescriptor(UniqueId id, @Nullable TestSource source, Traits traits, List<String> selectors) {
+        super(id, traits.displayName(), source);
+        this.traits = traits;
+        this.ownSelectors = List.copyOf(selectors);
+    }
+
+    /** A node that was registered while its class ran. */
+    public static RemoteTestDescriptor of(NodeData node, UniqueId id) {
+        return new RemoteTestDescriptor(id, PlatformSources.of(node.source()), Traits.of(node), List.of());
+    }
+
+    /**
+     * A copy, without children.
+     *
+     * @param selectors what to send for it where it has no children
+     */
+    static RemoteTestDescriptor copyOf(TestDescriptor node, List<String> selectors) {
+        var source = node.getSource().orElse(null);
+        return new RemoteTestDescriptor(node.getUniqueId(), source, Traits.of(node), selectors);
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return traits.legacyName();
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return traits.tags();
+    }
+
+    @Override
+    public Type getType() {
+        return traits.type();
+    }
+
+    @Override
+    public boolean mayRegisterTests() {
+        return traits.mayRegisterTests() || !hiddenSelectors.isEmpty();
+    }
+
+    /**
+     * As Jupiter does it, a class template hides its methods once filters have had their say: they are patterns, and what runs
+     * are their copies below each invocation. This may be called twice, below a suite.
+     */
+    @Override
+    public void prune() {
+        super.prune();
+        if (children.isEmpty()
+                || !CLASS_TEMPLATES.contains(getUniqueId().getLastSegment().getType())) {
+            return;
+        }
+        List.copyOf(children).forEach(child -> child.accept(TestDescriptor::prune));
+        hiddenSelectors = selectors();
+        children.clear();
+    }
+
+    /** What a pod has to resolve to run this node as it was selected here. */
+    List<String> selectors() {
+        if (!hiddenSelectors.isEmpty()) {
+            return hiddenSelectors;
+        }
+        if (children.isEmpty()) {
+            return ownSelectors;
+        }
+        return children.stream()
+                .map(RemoteTestDescriptor.class::cast)
+                .flatMap(child -> child.selectors().stream())
+                .distinct()
+                .toList();
+    }
+
+    private record Traits(
+            String displayName, String legacyName, Type type, Set<TestTag> tags, boolean mayRegisterTests) {
+
+        static Traits of(TestDescriptor node) {
+            return new Traits(
+                    node.getDisplayName(),
+                    node.getLegacyReportingName(),
+                    node.getType(),
+                    Set.copyOf(node.getTags()),
+                    node.mayRegisterTests());
+        }
+
+        static Traits of(NodeData node) {
+            var tags = node.tags().stream().map(TestTag::create).collect(Collectors.toCollection(LinkedHashSet::new));
+            return new Traits(node.displayName(), node.legacyName(), type(node), tags, false);
+        }
+
+        private static Type type(NodeData node) {
+            if (node.test() && node.container()) {
+                return Type.CONTAINER_AND_TEST;
+            }
+            return node.test() ? Type.TEST : Type.CONTAINER;
+        }
+    }
+}
