@@ -1,0 +1,13 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+
+/**
+ * A cluster that was chosen, before the first request.
+ *
+ * @param name for people
+ * @param reason ends the sentence "chosen because …"
+ * @param owner ends what was started for this connection alone
+ */
+record Connection(
+        String name, String reason, String namespace, Config config, Credentials credentials, Runnable owner) {}

@@ -1,0 +1,57 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of the Authorization header, read again every minute and after 401.
+ *
+ * <p>In place of the client's own refresh, which reads the kubeconfig again without the context that was chosen, and so may go
+ * on with the token of another cluster.
+ */
+final class Credentials {
+
+    private static final long FRESH = Duration.ofMinutes(1).toNanos();
+
+    private final Supplier<Config> source;
+    private final LongSupplier nanoTime;
+    private @Nullable String value;
+    private long read;
+
+    Credentials(Config first, Supplier<Config> source, LongSupplier nanoTime) {
+        this.source = source;
+        this.nanoTime = nanoTime;
+        this.value = authorization(first);
+        this.read = nanoTime.getAsLong();
+    }
+
+    /** Null where the connection itself says who we are, or nobody asks. */
+    synchronized @Nullable String authorization() {
+        if (value != null && nanoTime.getAsLong() - read > FRESH) {
+            renew();
+        }
+        return value;
+    }
+
+    /** Reads again; true where that made a difference. */
+    synchronized boolean renew() {
+        String before = value;
+        value = authorization(source.get());
+        read = nanoTime.getAsLong();
+        return value != null && !value.equals(before);
+    }
+
+    private static @Nullable String authorization(Config config) {
+        String token = config.getOauthToken() != null ? config.getOauthToken() : config.getAutoOAuthToken();
+        if (token != null && !token.isBlank()) {
+            return "Bearer " + token;
+        }
+        return config.getUsername() != null && config.getPassword() != null
+                ? HttpClientUtils.basicCredentials(config.getUsername(), config.getPassword())
+                : null;
+    }
+}

@@ -1,0 +1,82 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One kubeconfig, from one file or merged from several as {@code kubectl} does: for each name, the first file that has it wins. */
+record Kubeconfig(List<Path> files) {
+
+    /** A list of paths as in the variable KUBECONFIG; files that are not there are passed over, unless none is. */
+    static Kubeconfig list(String paths) {
+        List<Path> files = Arrays.stream(paths.split(File.pathSeparator))
+                .filter(path -> !path.isBlank())
+                .map(path -> Path.of(path.strip()))
+                .toList();
+        List<Path> present = files.stream().filter(Files::exists).toList();
+        if (present.isEmpty()) {
+            throw Remedies.unreadable(paths, null);
+        }
+        return new Kubeconfig(present);
+    }
+
+    /** The configuration of that context, or of the current one. */
+    Config connect(@Nullable String context) {
+        var parsed = files.stream().map(Kubeconfig::parse).toArray(io.fabric8.kubernetes.api.model.Config[]::new);
+        List<String> contexts = contexts(parsed);
+        String chosen = context != null ? context : current(parsed);
+        // The library would silently go on with the current context, or with none.
+        if (chosen == null || chosen.isEmpty()) {
+            throw Remedies.noCurrentContext(contexts, toString());
+        } else if (!contexts.contains(chosen)) {
+            throw Remedies.unknownContext(chosen, contexts, toString());
+        }
+        Config config = Config.empty();
+        KubeConfigUtils.merge(config, chosen, parsed);
+        return config;
+    }
+
+    private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
+        try {
+            var config = KubeConfigUtils.parseConfig(file.toFile());
+            if (config == null) {
+                throw Remedies.unreadable(file.toString(), new IllegalArgumentException("it is empty"));
+            }
+            return config;
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw Remedies.unreadable(file.toString(), e);
+        }
+    }
+
+    private static List<String> contexts(io.fabric8.kubernetes.api.model.Config... configs) {
+        return Stream.of(configs)
+                .flatMap(config -> config.getContexts().stream())
+                .map(NamedContext::getName)
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable String current(io.fabric8.kubernetes.api.model.Config... configs) {
+        return Stream.of(configs)
+                .map(io.fabric8.kubernetes.api.model.Config::getCurrentContext)
+                .filter(Objects::nonNull)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(
+                File.pathSeparator, files.stream().map(Path::toString).toList());
+    }
+}

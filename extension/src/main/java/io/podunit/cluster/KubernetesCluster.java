@@ -1,0 +1,239 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.podunit.cluster.ApiTransport.Call;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace of a real API server, or of one that speaks like it. */
+final class KubernetesCluster implements Cluster {
+
+    static final String IDENTITY = "podunit.io/identity";
+
+    private static final int MAX_LOG_LINE = 1 << 20;
+    private static final int MAX_WATCH_LINE = 16 << 20;
+    private static final byte[] IN_BACKGROUND =
+            "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"Background\"}"
+                    .getBytes(StandardCharsets.US_ASCII);
+    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
+    private final Connection connection;
+    private final ResourcePaths paths;
+    private final ApiTransport transport;
+    private final KubernetesSerialization json = new KubernetesSerialization();
+    private final Remedies remedies;
+    private final ApiServer api;
+
+    KubernetesCluster(Connection connection) {
+        this.connection = connection;
+        this.paths = new ResourcePaths(connection.namespace());
+        this.transport = new ApiTransport(connection.config(), connection.credentials());
+        this.remedies = new Remedies(transport.server(), json);
+        this.api = new ApiServer(transport, remedies);
+    }
+
+    @Override
+    public String description() {
+        return "podunit: cluster " + connection.name() + " (" + transport.server() + "), namespace " + namespace()
+                + "; chosen because " + connection.reason();
+    }
+
+    @Override
+    public String namespace() {
+        return paths.namespace();
+    }
+
+    @Override
+    public <T extends HasMetadata> T create(T object) {
+        Class<? extends HasMetadata> kind = object.getClass();
+        String name = object.getMetadata().getName();
+        @SuppressWarnings("unchecked")
+        var creation = new ObjectCreation<>(
+                api, remedies, operation("create", kind, name), () -> get((Class<T>) object.getClass(), name));
+        return creation.create(object, paths.all(kind), json);
+    }
+
+    @Override
+    public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
+        Operation operation = operation("get", kind, name);
+        ApiAnswer answer = api.repeatable(Call.get(paths.one(kind, name)), operation);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        } else if (answer.successful()) {
+            return Optional.of(json.unmarshal(answer.text(), kind));
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public <T extends HasMetadata> void delete(Class<T> kind, String name) {
+        Operation operation = operation("delete", kind, name);
+        ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), IN_BACKGROUND), operation);
+        if (answer.status() != 404 && !answer.successful()) {
+            throw remedies.refused(operation, answer);
+        }
+    }
+
+    @Override
+    public void deleteJobs(String labelSelector) {
+        String path = paths.all(Job.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        api.successful(Call.of("DELETE", path, IN_BACKGROUND), operation("deletecollection", Job.class, null));
+    }
+
+    @Override
+    public PodList pods(String labelSelector) {
+        String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        return json.unmarshal(
+                api.successful(Call.get(path), operation("list", Pod.class, null))
+                        .text(),
+                PodList.class);
+    }
+
+    @Override
+    public LineStream watchPods(String labelSelector, String resourceVersion) {
+        // A term of its own for each watch, so that many clients do not come back in the same second.
+        int seconds = ThreadLocalRandom.current().nextInt(240, 360);
+        String path = paths.all(Pod.class) + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + '&'
+                + ResourcePaths.query("labelSelector", labelSelector) + '&'
+                + ResourcePaths.query("resourceVersion", resourceVersion);
+        return stream(path, operation("watch", Pod.class, null), MAX_WATCH_LINE);
+    }
+
+    @Override
+    public LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow) {
+        String path = paths.one(Pod.class, pod) + "/log?timestamps=true&follow=" + follow + '&'
+                + ResourcePaths.query("container", container)
+                + (sinceTime == null ? "" : '&' + ResourcePaths.query("sinceTime", sinceTime));
+        return stream(path, new Operation("get", "pods/log", pod, namespace()), MAX_LOG_LINE);
+    }
+
+    private LineStream stream(String path, Operation operation, int maxLine) {
+        return transport.stream(
+                path,
+                new HttpLineStream.ErrorTexts() {
+                    @Override
+                    public ClusterException refused(ApiAnswer answer) {
+                        return remedies.refused(operation, answer);
+                    }
+
+                    @Override
+                    public ClusterException broken(Throwable cause) {
+                        return remedies.broken(operation, cause);
+                    }
+                },
+                maxLine);
+    }
+
+    @Override
+    public List<Event> events(String uid) {
+        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
+        Operation operation = operation("list", Event.class, null);
+        ApiAnswer answer = api.repeatable(Call.get(path), operation);
+        if (answer.status() == 403) {
+            return List.of();
+        } else if (answer.successful()) {
+            return json.unmarshal(answer.text(), EventList.class).getItems();
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public ProxyResponse proxy(Pod pod, int port, ProxyRequest request) {
+        String name = pod.getMetadata().getName();
+        String path = paths.one(Pod.class, name) + ':' + port + "/proxy" + request.path();
+        String verb = request.method().equals("GET") ? "get" : request.method().equals("POST") ? "create" : "update";
+        Operation operation = new Operation(verb, "pods/proxy", name, namespace());
+        Call call = new Call(request.method(), path, "application/octet-stream", request.body(), Call.TIMEOUT);
+        ApiAnswer answer = api.once(call, operation, request.token());
+        if (fromApiServer(answer)) {
+            throw remedies.refused(operation, answer);
+        }
+        return new ProxyResponse(answer.status(), answer.body());
+    }
+
+    /** Whether it was not the pod that refused. */
+    private static boolean fromApiServer(ApiAnswer answer) {
+        return (answer.status() == 401 || answer.status() == 403)
+                && answer.text().contains("\"kind\":\"Status\"");
+    }
+
+    @Override
+    public boolean allowed(String verb, String group, String resource, String subresource) {
+        byte[] question =
+                json.asJson(question(verb, group, resource, subresource)).getBytes(StandardCharsets.UTF_8);
+        var operation = new Operation("create", "selfsubjectaccessreviews.authorization.k8s.io", null, namespace());
+        ApiAnswer answer = api.repeatable(Call.of("POST", REVIEWS, question), operation);
+        if (answer.status() == 403 || answer.status() == 404) {
+            return true;
+        } else if (answer.successful()) {
+            var status =
+                    json.unmarshal(answer.text(), SelfSubjectAccessReview.class).getStatus();
+            return status != null && Boolean.TRUE.equals(status.getAllowed());
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    private SelfSubjectAccessReview question(String verb, String group, String resource, String subresource) {
+        return new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withNewResourceAttributes()
+                .withNamespace(namespace())
+                .withVerb(verb)
+                .withGroup(group)
+                .withResource(resource)
+                .withSubresource(subresource)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+    }
+
+    @Override
+    public long requests() {
+        return transport.sent();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        connection.owner().run();
+    }
+
+    /** One request that shows whether this cluster can be used at all: reachable, known to it, and with that namespace. */
+    KubernetesCluster verified() {
+        Operation operation = new Operation("get", "namespaces", namespace(), namespace());
+        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces/" + namespace()), operation);
+        // Who may only use one namespace may often not read it.
+        if (answer.successful() || answer.status() == 403) {
+            return this;
+        } else if (answer.status() == 404) {
+            throw remedies.missingNamespace(namespace(), namespaces());
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    private List<String> namespaces() {
+        var operation = new Operation("list", "namespaces", null, namespace());
+        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces?limit=50"), operation);
+        if (!answer.successful()) {
+            return List.of();
+        }
+        return json.unmarshal(answer.text(), io.fabric8.kubernetes.api.model.NamespaceList.class).getItems().stream()
+                .map(namespace -> namespace.getMetadata().getName())
+                .toList();
+    }
+
+    private Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {
+        return new Operation(verb, ResourcePaths.resource(kind), name, namespace());
+    }
+}

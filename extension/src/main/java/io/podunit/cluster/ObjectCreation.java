@@ -1,0 +1,82 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.podunit.cluster.ApiTransport.Call;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates one object whose name is fixed, so that an answer that was lost does not matter: the object is there with our
+ * identity, or is not there and can be created again.
+ */
+final class ObjectCreation<T extends HasMetadata> {
+
+    private static final int ATTEMPTS = 3;
+
+    private final ApiServer api;
+    private final Remedies remedies;
+    private final Operation operation;
+    private final Supplier<Optional<T>> existing;
+
+    ObjectCreation(ApiServer api, Remedies remedies, Operation operation, Supplier<Optional<T>> existing) {
+        this.api = api;
+        this.remedies = remedies;
+        this.operation = operation;
+        this.existing = existing;
+    }
+
+    T create(T object, String path, KubernetesSerialization json) {
+        Call call = Call.of("POST", path, json.asJson(object).getBytes(StandardCharsets.UTF_8));
+        for (int attempt = 1; ; attempt++) {
+            ClusterException failure;
+            try {
+                ApiAnswer answer = api.once(call, operation, null);
+                if (answer.successful()) {
+                    return json.unmarshal(answer.text(), type(object));
+                }
+                failure = remedies.refused(operation, answer);
+            } catch (UnreachableException e) {
+                failure = e;
+            }
+            T adopted = adopt(object, failure);
+            if (adopted != null) {
+                return adopted;
+            }
+            if (attempt == ATTEMPTS) {
+                throw failure;
+            }
+            api.pause(attempt, operation);
+        }
+    }
+
+    /** The object that is there, if it is ours; null where there is none and the request may be made once more. */
+    private @Nullable T adopt(T object, ClusterException failure) {
+        boolean known = failure.status() >= 400 && failure.status() < 500 && failure.status() != 429;
+        if (known && failure.status() != 409) {
+            throw failure;
+        }
+        return existing.get().map(found -> ours(object, found)).orElse(null);
+    }
+
+    private T ours(T object, T found) {
+        String identity = identity(object);
+        if (identity != null && identity.equals(identity(found))) {
+            return found;
+        }
+        throw remedies.foreign(operation);
+    }
+
+    private static @Nullable String identity(HasMetadata object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(KubernetesCluster.IDENTITY);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> type(T object) {
+        return (Class<T>) object.getClass();
+    }
+}

@@ -1,0 +1,160 @@
+package io.podunit.cluster;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Every text that this package shows to people: what happened, to which object, why, and what to do. */
+final class Remedies {
+
+    private static final int MAX_REASON = 500;
+
+    private final String server;
+    private final KubernetesSerialization json;
+
+    Remedies(String server, KubernetesSerialization json) {
+        this.server = server;
+        this.json = json;
+    }
+
+    ClusterException refused(Operation operation, ApiAnswer answer) {
+        String reason = reason(answer);
+        return switch (answer.status()) {
+            case 401 -> expired(operation, reason);
+            case 403 -> forbidden(operation, reason);
+            case 404 -> new NotFoundException("Cannot " + operation + ": " + reason);
+            case 409 -> new ClusterException("Cannot " + operation + ": " + reason, 409, null);
+            case 413, 422, 400 ->
+                new ClusterException(
+                        "Cannot " + operation + ": the API server rejects the request: " + reason,
+                        answer.status(),
+                        null);
+            default ->
+                new ClusterException(
+                        "Cannot " + operation + ": " + server + " answered " + answer.status() + ": " + reason,
+                        answer.status(),
+                        null);
+        };
+    }
+
+    private ClusterException expired(Operation operation, String reason) {
+        return new AccessDeniedException(
+                "Cannot " + operation + ": " + server + " does not accept the credentials (" + reason
+                        + "). They may have expired: log in again, and check with 'kubectl auth whoami'.",
+                401);
+    }
+
+    private ClusterException forbidden(Operation operation, String reason) {
+        // Quota speaks in 403 as well, and no role helps against it.
+        String remedy = reason.contains("exceeded quota")
+                ? "See 'kubectl describe quota -n " + operation.namespace() + "'."
+                : "Check with '" + operation.question() + "', and ask for a role that allows it.";
+        return new AccessDeniedException("Not allowed to " + operation + ": " + reason + ". " + remedy, 403);
+    }
+
+    ClusterException broken(Operation operation, Throwable cause) {
+        return new UnreachableException("Cannot " + operation + ": " + why(cause) + ". " + remedy(cause), cause);
+    }
+
+    private String why(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "no connection to " + server + said(cause);
+        } else if (cause instanceof UnknownHostException) {
+            return "the host of " + server + " is not known";
+        } else if (cause instanceof HttpTimeoutException) {
+            return "no answer from " + server + said(cause);
+        } else if (cause instanceof SSLException) {
+            return "no trusted connection to " + server + said(cause);
+        }
+        return "the connection to " + server + " failed" + said(cause);
+    }
+
+    private static String said(Throwable cause) {
+        return cause.getMessage() == null ? "" : " (" + cause.getMessage() + ')';
+    }
+
+    private static String remedy(Throwable cause) {
+        return cause instanceof SSLException
+                ? "Check certificate-authority and the client certificate in the kubeconfig."
+                : "Check with 'kubectl cluster-info', and the context with 'kubectl config get-contexts';"
+                        + " a VPN or a proxy may be missing.";
+    }
+
+    ClusterException foreign(Operation operation) {
+        return new ClusterException(
+                "Cannot " + operation + ": there is another object of that name, and it is not ours (its annotation "
+                        + KubernetesCluster.IDENTITY + " differs). Delete it, or use another namespace.",
+                409,
+                null);
+    }
+
+    ClusterException missingNamespace(String namespace, List<String> present) {
+        String others = present.isEmpty() ? "" : " There are: " + String.join(", ", present) + '.';
+        return new NotFoundException("There is no namespace " + namespace + " on " + server + '.' + others
+                + " Create it with 'kubectl create namespace " + namespace
+                + "', or name another one with podunit.namespace.");
+    }
+
+    static ClusterException unknownContext(String context, List<String> present, String files) {
+        return new ClusterException(
+                "There is no context " + context + " in " + files + ". "
+                        + (present.isEmpty() ? "It has none at all." : "There are: " + String.join(", ", present) + '.')
+                        + " See 'kubectl config get-contexts', and set podunit.context.",
+                0,
+                null);
+    }
+
+    static ClusterException noCurrentContext(List<String> present, String files) {
+        return new ClusterException(
+                "No context is chosen in " + files + ". "
+                        + (present.isEmpty() ? "It has none at all." : "There are: " + String.join(", ", present) + '.')
+                        + " Set podunit.context, or use 'kubectl config use-context'.",
+                0,
+                null);
+    }
+
+    static ClusterException unreadable(String file, @Nullable Throwable cause) {
+        String why = cause == null ? "there is no such file" : String.valueOf(cause.getMessage());
+        return new ClusterException(
+                "Cannot read the kubeconfig " + file + ": " + why + ". Set podunit.kubeconfig or KUBECONFIG to one that"
+                        + " 'kubectl config view' can read.",
+                0,
+                cause);
+    }
+
+    static ClusterException none(List<String> tried) {
+        return new ClusterException(
+                "There is no cluster to run on. Tried: " + String.join("; ", tried)
+                        + ". Set podunit.kubeconfig to a kubeconfig, or add io.podunit:podunit-embedded to the test class"
+                        + " path to run pods as local processes, or set podunit.fallback=local to run the tests in this JVM.",
+                0,
+                null);
+    }
+
+    /** What the API server said, without the JSON around it. */
+    private String reason(ApiAnswer answer) {
+        String text = answer.text().strip();
+        if (text.startsWith("{")) {
+            String message = message(text);
+            if (message != null) {
+                return message;
+            }
+        }
+        String shown = text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
+        return shown.isEmpty() ? "status " + answer.status() + " without a reason" : shown;
+    }
+
+    private @Nullable String message(String text) {
+        try {
+            return json.unmarshal(text, Status.class).getMessage();
+        } catch (RuntimeException e) {
+            // A proxy's own JSON, which is then shown as it is.
+            return null;
+        }
+    }
+}

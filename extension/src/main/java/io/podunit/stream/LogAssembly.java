@@ -1,0 +1,77 @@
+package io.podunit.stream;
+
+import io.podunit.launcher.protocol.EventDecoder;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.FrameReader;
+import io.podunit.launcher.protocol.MalformedEventException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a log to messages in the spool; knows how far it got. Not thread-safe. */
+final class LogAssembly {
+
+    private static final String END = "\"e\":\"end\"";
+
+    private final FrameReader frames;
+    private final MessageSpool spool;
+    private final ForeignLines foreign = new ForeignLines();
+    private @Nullable String time;
+    private @Nullable String failure;
+    private @Nullable String unreadable;
+    private long malformed;
+    private boolean endSeen;
+
+    LogAssembly(String nonce, MessageSpool spool) {
+        this.frames = new FrameReader(nonce);
+        this.spool = spool;
+    }
+
+    /** Takes one line of the log; true where it brought something new. */
+    boolean accept(String raw) {
+        LogLine line = LogLine.parse(raw);
+        long before = frames.next();
+        try {
+            FrameReader.Line frame = frames.accept(line.text());
+            if (frame.kind() == FrameReader.Line.Kind.FOREIGN) {
+                foreign.add(line);
+            } else if (frame.kind() == FrameReader.Line.Kind.MESSAGE) {
+                message(frame.message());
+            }
+        } catch (MalformedEventException e) {
+            malformed++;
+            unreadable = e.getMessage();
+        }
+        if (frames.next() == before) {
+            return false;
+        }
+        // The time of frames only: they have one writer, so their times never go back.
+        time = line.time() == null ? time : line.time();
+        return true;
+    }
+
+    private void message(byte[] message) {
+        spool.append(message);
+        if (new String(message, StandardCharsets.ISO_8859_1).contains(END)) {
+            endSeen |= EventDecoder.decodeAll(message).stream().anyMatch(ExecutionEvent.End.class::isInstance);
+        }
+    }
+
+    boolean endSeen() {
+        return endSeen;
+    }
+
+    /** Where to go on; lines of the same second come again, and are known by their numbers. */
+    @Nullable
+    String time() {
+        return time;
+    }
+
+    void failed(@Nullable String why) {
+        failure = why;
+    }
+
+    StreamEnd end() {
+        String why = unreadable == null ? failure : unreadable;
+        return new StreamEnd(endSeen, frames.missing() + malformed, frames.next(), foreign.texts(), why);
+    }
+}

@@ -1,0 +1,173 @@
+package io.podunit.stream;
+
+import io.podunit.cluster.Backoff;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.watch.PodState;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the log of one pod into a spool until nothing more can come.
+ *
+ * <p>The end of the connection is never taken for the end of the log: API servers, kubelets and load balancers end streams in
+ * the middle, without an error. Only the pod's End event ends it, or a container that has terminated and a log that was read to
+ * its end after that.
+ */
+@API(status = API.Status.INTERNAL)
+public final class LogFollower implements AutoCloseable {
+
+    private static final int NOT_FOUND = 404;
+
+    /** How often a log that ends without an End is read to its end: its last lines may come late. */
+    private static final int WHOLE_READS = 3;
+
+    private final Cluster cluster;
+    private final Source source;
+    private final MessageSpool spool;
+    private final Supplier<PodState> state;
+    private final Patience patience;
+    private final LogAssembly assembly;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Cluster.@Nullable LineStream stream;
+
+    public LogFollower(
+            Cluster cluster, Source source, MessageSpool spool, Supplier<PodState> state, Patience patience) {
+        this.cluster = cluster;
+        this.source = source;
+        this.spool = spool;
+        this.state = state;
+        this.patience = patience;
+        this.assembly = new LogAssembly(source.nonce(), spool);
+    }
+
+    /** Whose log, and the nonce of its frames. */
+    public record Source(String pod, String container, String nonce) {}
+
+    /**
+     * How long to wait for what.
+     *
+     * @param idle silence after which a connection counts as dead; heartbeats come every 5 s
+     * @param state between two looks at the state of a container that has not started
+     * @param last for the log of a container that has terminated, where it has no End
+     * @param first the first pause after a failure
+     * @param longest the longest pause after failures
+     */
+    public record Patience(Duration idle, Duration state, Duration last, Duration first, Duration longest) {
+
+        public static Patience usual() {
+            return new Patience(
+                    Duration.ofSeconds(45),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(15),
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(5));
+        }
+
+        Backoff backoff() {
+            return new Backoff(first, longest);
+        }
+    }
+
+    /** Reads until the end, which is then in the spool too. Blocks; for a thread of its own. */
+    public StreamEnd follow() {
+        try {
+            live();
+            last();
+            return assembly.end();
+        } finally {
+            spool.finish(assembly.end());
+        }
+    }
+
+    private void live() {
+        Backoff backoff = patience.backoff();
+        for (PodState now = state.get(); !done() && !over(now); now = state.get()) {
+            if (!now.started()) {
+                pause(patience.state());
+            } else if (read(true) == Reading.NEW) {
+                backoff.reset();
+            } else {
+                pause(backoff.next());
+            }
+        }
+    }
+
+    /** The container has terminated: what is not in the log soon is not in it at all. */
+    private void last() {
+        Backoff backoff = patience.backoff();
+        long deadline = System.nanoTime() + patience.last().toNanos();
+        int whole = 0;
+        while (!done() && whole < WHOLE_READS && System.nanoTime() < deadline) {
+            Reading reading = read(false);
+            whole += reading == Reading.NOTHING ? 1 : 0;
+            if (done() || reading == Reading.NO_POD) {
+                return;
+            }
+            pause(backoff.next());
+        }
+    }
+
+    /** What one connection brought. */
+    private enum Reading {
+        NEW,
+        NOTHING,
+        FAILED,
+        NO_POD
+    }
+
+    private Reading read(boolean follow) {
+        boolean fresh = false;
+        try (Cluster.LineStream lines = cluster.log(source.pod(), source.container(), assembly.time(), follow)) {
+            stream = lines;
+            while (!done()) {
+                String line = lines.next(patience.idle());
+                if (line == null) {
+                    break;
+                }
+                fresh |= assembly.accept(line);
+            }
+            assembly.failed(null);
+        } catch (ClusterException e) {
+            assembly.failed(e.getMessage());
+            return e.status() == NOT_FOUND ? Reading.NO_POD : fresh ? Reading.NEW : Reading.FAILED;
+        } finally {
+            stream = null;
+        }
+        return fresh ? Reading.NEW : Reading.NOTHING;
+    }
+
+    private boolean done() {
+        return assembly.endSeen() || closed.getCount() == 0;
+    }
+
+    private static boolean over(PodState now) {
+        return now.gone()
+                || now.terminated()
+                || now.phase().equals("Succeeded")
+                || now.phase().equals("Failed");
+    }
+
+    private void pause(Duration duration) {
+        try {
+            closed.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed.countDown();
+        }
+    }
+
+    /** Gives up; {@link #follow} then returns with what has come. */
+    @Override
+    public void close() {
+        closed.countDown();
+        Cluster.LineStream open = stream;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
