@@ -2,7 +2,7 @@ package io.podunit;
 
 import org.apiguardian.api.API;
 
-/** The keys that configure Podunit, and its names in the outside world. Meanings, values and defaults: README, "Keys". */
+/** The keys that configure Podunit, and its names in the outside world. Each key says what it means and its default. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Constants {
 
@@ -12,28 +12,106 @@ public final class Constants {
     /** Set, to any value, as a system property or environment variable {@code PODUNIT_POD}, in JVMs that run tests in pods. */
     public static final String IN_POD = "podunit.pod";
 
+    /** What the engine claims: {@code annotated} (default) what is marked, or {@code all} tests of Jupiter. */
     public static final String SELECT = "podunit.select";
+
+    /**
+     * What becomes of a marked class that Jupiter would run in this JVM, because the engine was left out: {@code fail}
+     * (default), {@code local} or {@code skip}.
+     */
     public static final String FALLBACK = "podunit.fallback";
+
+    /**
+     * The profile: keys {@code podunit.profile.NAME.…} and the class path resource {@code podunit-NAME.properties} then come
+     * before configuration parameters. None by default.
+     */
     public static final String PROFILE = "podunit.profile";
+
+    /** Which cluster: {@code auto} (default), {@code kubeconfig}, {@code in-cluster}, {@code k3s} or {@code embedded}. */
     public static final String CLUSTER = "podunit.cluster";
+
+    /** The kubeconfig file. By default what {@code kubectl} would read. */
     public static final String KUBECONFIG = "podunit.kubeconfig";
+
+    /** The context of the kubeconfig. By default its current one. */
     public static final String CONTEXT = "podunit.context";
+
+    /**
+     * The namespace of all objects; also the environment variable {@code K8S_NAMESPACE}. By default that of the context.
+     */
     public static final String NAMESPACE = "podunit.namespace";
+
+    /**
+     * Where tests run: {@code job} (default), {@code exec} in a container of an existing pod, or {@code local} in this JVM.
+     */
     public static final String EXECUTOR = "podunit.executor";
+
+    /** The label selector of the existing pods, for {@code podunit.executor=exec}. */
+    public static final String EXEC_SELECTOR = "podunit.exec.selector";
+
+    /** The container of the existing pod, for {@code podunit.executor=exec}. By default its first. */
+    public static final String EXEC_CONTAINER = "podunit.exec.container";
+
+    /**
+     * The image of the pods: any with a JRE of 17 or later. By default {@code eclipse-temurin} of the running major version.
+     */
     public static final String IMAGE = "podunit.image";
+
+    /** {@code IfNotPresent} (default), {@code Always} or {@code Never}. */
     public static final String IMAGE_PULL_POLICY = "podunit.image.pull.policy";
+
+    /** A PodTemplateSpec in YAML, class path resource or file, merged under what Podunit must set. None by default. */
     public static final String POD_TEMPLATE = "podunit.pod.template";
+
+    /** Pods at once for one run: {@code auto} (default) or a number from 1. */
     public static final String PARALLELISM = "podunit.parallelism";
+
+    /** {@code shard} (default): classes share pods; or {@code class}: one Job for each class. */
     public static final String ISOLATION = "podunit.isolation";
+
+    /**
+     * {@code ordered}: one class after another is reported; {@code interleaved}: as they come. By default {@code interleaved}
+     * under Surefire and Failsafe, else {@code ordered}.
+     */
     public static final String REPLAY = "podunit.replay";
+
+    /**
+     * How long one class may run: {@code 5m} by default. Durations are written {@code 500ms}, {@code 90s}, {@code 5m},
+     * {@code 1h} or as in ISO 8601.
+     */
     public static final String TIMEOUT_CLASS = "podunit.timeout.class";
+
+    /** How long a Job may take until its container runs: {@code 2m} by default. */
     public static final String TIMEOUT_SCHEDULE = "podunit.timeout.schedule";
+
+    /** How long the whole run may take: {@code 1h} by default. The other timeouts lie within it. */
     public static final String TIMEOUT_RUN = "podunit.timeout.run";
+
+    /** How often a shard that published nothing is tried again after an infrastructure loss: {@code 1} by default. */
     public static final String RETRY_INFRASTRUCTURE = "podunit.retry.infrastructure";
+
+    /**
+     * Arguments of the JVM that runs the tests, separated by spaces; quotation marks hold one together. By default those of
+     * this JVM that matter in a pod.
+     */
     public static final String JVM_ARGUMENTS = "podunit.jvm.arguments";
+
+    /**
+     * Names of system properties of this JVM that pods get besides those of locale, time zone and encoding, separated by
+     * spaces; one that ends in {@code *} is a prefix. None by default.
+     */
     public static final String SYSTEM_PROPERTIES = "podunit.system.properties";
+
+    /** Whether Jobs and pods stay after the run: {@code never} (default), {@code failed} or {@code always}. */
     public static final String KEEP = "podunit.keep";
+
+    /**
+     * Where the journal, logs and timings of a run go. By default {@code target/podunit}, and {@code build/podunit} under
+     * Gradle.
+     */
     public static final String REPORT_DIRECTORY = "podunit.report.directory";
+
+    /** After how long without a request the content store ends by itself: {@code 10m} by default. */
     public static final String STORE_IDLE = "podunit.store.idle";
 
     private Constants() {}

@@ -25,6 +25,9 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 @API(status = API.Status.INTERNAL)
 public final class RemoteDiscovery {
 
+    private static final Set<String> STATIC =
+            Set.of("class", "nested-class", "class-template", "nested-class-template", "method");
+
     private final EngineDiscoveryRequest request;
     private final UniqueIdMapper mapper;
     private final ConfigurationSources sources;
@@ -89,12 +92,17 @@ public final class RemoteDiscovery {
             if (!id.hasPrefix(mapper.root()) || id.equals(mapper.root())) {
                 continue;
             }
-            var chosen = claimed.stream().anyMatch(node -> node.hasPrefix(id) || id.hasPrefix(node));
+            var chosen = claimed.stream().anyMatch(node -> node.hasPrefix(id) || isInvocation(id, node));
             var result = nested.failure(selector)
                     .orElseGet(
                             () -> chosen ? SelectorResolutionResult.resolved() : SelectorResolutionResult.unresolved());
             request.getDiscoveryListener().selectorProcessed(mapper.root(), selector, result);
         }
+    }
+
+    /** Whether the id lies below a node whose children are only known when it runs. */
+    private static boolean isInvocation(UniqueId id, UniqueId node) {
+        return id.hasPrefix(node) && !STATIC.contains(node.getLastSegment().getType());
     }
 
     private void report(DiscoveryIssue issue) {

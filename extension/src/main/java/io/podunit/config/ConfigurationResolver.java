@@ -1,0 +1,132 @@
+package io.podunit.config;
+
+import static io.podunit.config.RunConfiguration.ClusterKind;
+import static io.podunit.config.RunConfiguration.ClusterSettings;
+import static io.podunit.config.RunConfiguration.Isolation;
+import static io.podunit.config.RunConfiguration.Keep;
+import static io.podunit.config.RunConfiguration.PodSettings;
+import static io.podunit.config.RunConfiguration.Timeouts;
+
+import io.podunit.Constants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * All sources of settings to one validated value. Highest first: system properties, environment, annotation, profile, JUnit
+ * configuration parameters, {@code podunit.properties}, defaults.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ConfigurationResolver {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final Pattern PULL_POLICY = Pattern.compile("IfNotPresent|Always|Never");
+    private static final Duration CLASS_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration SCHEDULE_TIMEOUT = Duration.ofMinutes(2);
+
+    /**
+     * What makes texts and dates come out as they do here. Not {@code line.separator}, {@code user.home} and the like: they
+     * belong to the operating system that a test runs on, and that is the pod's.
+     */
+    private static final List<String> LOCALE =
+            List.of("file.encoding", "user.language", "user.script", "user.country", "user.variant", "user.timezone");
+
+    private final ConfigurationSources sources;
+    private final Settings settings;
+    private final ValueReader values;
+
+    /** @param annotation what the annotations of the class set, by key */
+    public ConfigurationResolver(ConfigurationSources sources, Map<String, String> annotation) {
+        this.sources = sources;
+        this.settings = new Settings(sources, annotation);
+        this.values = new ValueReader(settings);
+    }
+
+    /** @throws InvalidConfigurationException with all faults at once */
+    public RunConfiguration resolve() {
+        new KeyCheck(sources, settings).faults().forEach(values::fault);
+        // Read by others before there is a run, but to be told together with the rest.
+        values.choice(Constants.SELECT, Selection.ANNOTATED);
+        values.choice(Constants.FALLBACK, Fallback.FAIL);
+        values.choice(Constants.EXECUTOR, Executor.JOB);
+        var configuration = read();
+        values.throwFaults();
+        return configuration;
+    }
+
+    private RunConfiguration read() {
+        return new RunConfiguration(
+                cluster(),
+                pod(),
+                timeouts(),
+                values.numberOrAuto(Constants.PARALLELISM),
+                values.choice(Constants.ISOLATION, Isolation.SHARD),
+                values.choice(Constants.REPLAY, replayDefault()),
+                values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
+                values.choice(Constants.KEEP, Keep.NEVER),
+                values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory));
+    }
+
+    private ClusterSettings cluster() {
+        return new ClusterSettings(
+                values.choice(Constants.CLUSTER, ClusterKind.AUTO),
+                values.text(Constants.KUBECONFIG).orElse(null),
+                values.text(Constants.CONTEXT).orElse(null),
+                values.text(Constants.NAMESPACE, NAME, "a DNS label: at most 63 of a-z, 0-9 and '-'")
+                        .orElse(null));
+    }
+
+    private PodSettings pod() {
+        return new PodSettings(
+                values.text(Constants.IMAGE, WORD, "an image name without spaces")
+                        .orElseGet(() -> "eclipse-temurin:" + Runtime.version().feature() + "-jre"),
+                values.text(Constants.IMAGE_PULL_POLICY, PULL_POLICY, "IfNotPresent, Always, Never")
+                        .orElse("IfNotPresent"),
+                values.text(Constants.POD_TEMPLATE).orElse(null),
+                values.words(Constants.JVM_ARGUMENTS).orElse(null),
+                systemProperties(),
+                values.duration(Constants.STORE_IDLE, Duration.ofMinutes(10)));
+    }
+
+    private List<String> systemProperties() {
+        var own = values.words(Constants.SYSTEM_PROPERTIES).orElse(List.of());
+        return Stream.concat(LOCALE.stream(), own.stream()).distinct().toList();
+    }
+
+    private Timeouts timeouts() {
+        var run = values.duration(Constants.TIMEOUT_RUN, Duration.ofHours(1));
+        var perClass = nested(Constants.TIMEOUT_CLASS, CLASS_TIMEOUT, run);
+        return new Timeouts(perClass, nested(Constants.TIMEOUT_SCHEDULE, SCHEDULE_TIMEOUT, run), run);
+    }
+
+    /** A default shrinks with the run's timeout; a value that was set and is longer is a fault. */
+    private Duration nested(String key, Duration otherwise, Duration run) {
+        var timeout = values.duration(key, otherwise.compareTo(run) < 0 ? otherwise : run);
+        if (timeout.compareTo(run) > 0) {
+            values.fault(key + "=" + timeout + " is longer than " + Constants.TIMEOUT_RUN + "=" + run
+                    + ", within which it lies. Shorten the one or lengthen the other.");
+        }
+        return timeout;
+    }
+
+    /** Surefire and Failsafe keep one open test set per class and attribute output by it; others show one class at a time. */
+    private RunConfiguration.ReplayOrder replayDefault() {
+        var surefire = sources.system().keySet().stream().anyMatch(key -> key.matches("surefire\\..*class\\.path"));
+        return surefire ? RunConfiguration.ReplayOrder.INTERLEAVED : RunConfiguration.ReplayOrder.ORDERED;
+    }
+
+    private Path reportDirectory() {
+        var here = Path.of(sources.system().getOrDefault("user.dir", ""));
+        var gradle = Stream.of("build.gradle", "build.gradle.kts").anyMatch(file -> exists(here, file));
+        return Path.of(gradle && !exists(here, "pom.xml") ? "build" : "target", "podunit");
+    }
+
+    private static boolean exists(Path directory, String file) {
+        return directory.resolve(file).toFile().exists();
+    }
+}
