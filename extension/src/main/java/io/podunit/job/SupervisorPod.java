@@ -1,0 +1,56 @@
+package io.podunit.job;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.podunit.manifest.AgentPod;
+import java.util.List;
+import java.util.Map;
+
+/** Podunit's part of a shard's pod. */
+final class SupervisorPod {
+
+    private final JobSpecification job;
+
+    SupervisorPod(JobSpecification job) {
+        this.job = job;
+    }
+
+    PodTemplateSpec template() {
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(JobLabels.of(job))
+                // An injected sidecar that never ends keeps the Job from ever completing (istio issue 11045).
+                .withAnnotations(Map.of("sidecar.istio.io/inject", "false"))
+                .endMetadata()
+                .withNewSpec()
+                .withActiveDeadlineSeconds(job.deadline().toSeconds())
+                .withVolumes(AgentPod.volumes(job.store().agent()))
+                .withContainers(AgentPod.container(job.pod(), "supervise")
+                        .withEnv(environment())
+                        .build())
+                .endSpec()
+                .build();
+    }
+
+    private List<EnvVar> environment() {
+        return List.of(
+                AgentPod.value("PODUNIT_RUN", job.run().value()),
+                AgentPod.value("PODUNIT_ATTEMPT", String.valueOf(job.attempt())),
+                podUid(),
+                AgentPod.value("PODUNIT_STORE", job.store().url()),
+                AgentPod.secret("PODUNIT_STORE_TOKEN", job.store().secret(), "read"),
+                AgentPod.value("PODUNIT_PLAN", job.plan()),
+                AgentPod.value("PODUNIT_NONCE", job.nonce()));
+    }
+
+    private static EnvVar podUid() {
+        return new EnvVarBuilder()
+                .withName("PODUNIT_POD_UID")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "metadata.uid")
+                .endValueFrom()
+                .build();
+    }
+}

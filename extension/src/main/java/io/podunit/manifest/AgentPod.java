@@ -1,0 +1,90 @@
+package io.podunit.manifest;
+
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.podunit.config.RunConfiguration.PodSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** What all pods that run the agent jar have in common. */
+@API(status = API.Status.INTERNAL)
+public final class AgentPod {
+
+    public static final String AGENT_KEY = "agent.jar";
+    public static final String WORK = "/podunit/work";
+
+    private static final String AGENT = "/podunit/agent";
+    private static final String MAIN = "io.podunit.launcher.pod.PodMain";
+
+    /** A small JVM that starts fast. Without perf data it writes nothing where it may not write. */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xss512k", "-Xmx64m");
+
+    private AgentPod() {}
+
+    /** The container; its caller adds what only it has. */
+    public static ContainerBuilder container(PodSettings pod, String role) {
+        return new ContainerBuilder()
+                .withName(PodTemplateMerger.CONTAINER)
+                .withImage(pod.image())
+                .withImagePullPolicy(pod.imagePullPolicy())
+                .withCommand(command(role))
+                .withVolumeMounts(
+                        mount("podunit-agent", AGENT, true),
+                        mount("podunit-work", WORK, false),
+                        mount("podunit-tmp", "/tmp", false));
+    }
+
+    /** Volumes for {@link #container}; the file system of the image itself is read-only. */
+    public static List<Volume> volumes(String agentConfigMap) {
+        Volume agent = new VolumeBuilder()
+                .withName("podunit-agent")
+                .withNewConfigMap()
+                .withName(agentConfigMap)
+                .endConfigMap()
+                .build();
+        return List.of(agent, scratch("podunit-work"), scratch("podunit-tmp"));
+    }
+
+    public static EnvVar value(String name, String value) {
+        return new EnvVarBuilder().withName(name).withValue(value).build();
+    }
+
+    public static EnvVar secret(String name, String secret, String key) {
+        return new EnvVarBuilder()
+                .withName(name)
+                .withNewValueFrom()
+                .withNewSecretKeyRef(key, secret, null)
+                .endValueFrom()
+                .build();
+    }
+
+    private static List<String> command(String role) {
+        List<String> command = new ArrayList<>(List.of("java"));
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", AGENT + "/" + AGENT_KEY, MAIN, role));
+        return command;
+    }
+
+    private static VolumeMount mount(String volume, String path, boolean readOnly) {
+        return new VolumeMountBuilder()
+                .withName(volume)
+                .withMountPath(path)
+                .withReadOnly(readOnly ? true : null)
+                .build();
+    }
+
+    private static Volume scratch(String name) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build();
+    }
+}
