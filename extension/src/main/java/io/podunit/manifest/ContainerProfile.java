@@ -51,8 +51,10 @@ final class ContainerProfile {
     }
 
     private static ResourceRequirements resources(@Nullable ResourceRequirements theirs) {
-        boolean empty = theirs == null || (isEmpty(theirs.getRequests()) && isEmpty(theirs.getLimits()));
-        return empty ? new ResourceRequirementsBuilder().withRequests(REQUESTS).build() : theirs;
+        if (theirs == null || (isEmpty(theirs.getRequests()) && isEmpty(theirs.getLimits()))) {
+            return new ResourceRequirementsBuilder().withRequests(REQUESTS).build();
+        }
+        return theirs;
     }
 
     private static boolean isEmpty(@Nullable Map<String, Quantity> quantities) {

@@ -54,8 +54,8 @@ public final class PodTemplateMerger {
     /** Only what decides where and as whom a pod runs: for pods that run none of the user's code. */
     public PodTemplateMerger placementOnly() {
         PodSpec theirs = template.getSpec() == null ? new PodSpec() : template.getSpec();
-        List<Container> containers =
-                own(theirs) instanceof Container own ? List.of(new ContainerProfile(own).withoutPayload()) : List.of();
+        Container own = own(theirs);
+        List<Container> containers = own == null ? List.of() : List.of(new ContainerProfile(own).withoutPayload());
         PodSpec placement = new PodSpecBuilder(theirs)
                 .withInitContainers(List.of())
                 .withVolumes(List.of())

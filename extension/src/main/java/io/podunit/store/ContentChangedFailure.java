@@ -1,0 +1,14 @@
+package io.podunit.store;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.ChangedContentException;
+
+/** Content changed while it was sent: a bundle made anew may succeed. */
+final class ContentChangedFailure extends PodunitException {
+
+    private static final long serialVersionUID = 1L;
+
+    ContentChangedFailure(ChangedContentException cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
+}

@@ -1,0 +1,20 @@
+package io.podunit.store;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.podunit.job.JobSpecification.StoreReference;
+import org.apiguardian.api.API;
+
+/**
+ * A store that answers.
+ *
+ * @param name of its Job, its Secret and its ConfigMap
+ * @param url for pods
+ */
+@API(status = API.Status.INTERNAL)
+public record RunningStore(String name, String url, Pod pod, StoreTokens tokens) {
+
+    /** The store as manifests refer to it. */
+    public StoreReference reference() {
+        return new StoreReference(url, name, name);
+    }
+}

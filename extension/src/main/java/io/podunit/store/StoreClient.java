@@ -1,0 +1,189 @@
+package io.podunit.store;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.ChangedContentException;
+import io.podunit.bundle.Content;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.Cluster.ProxyBody;
+import io.podunit.cluster.Cluster.ProxyRequest;
+import io.podunit.cluster.Cluster.ProxyResponse;
+import io.podunit.cluster.ClusterException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a store what it lacks. Content is named by its digest, so every request may be sent again. */
+@API(status = API.Status.INTERNAL)
+public final class StoreClient {
+
+    /** The container's port. */
+    public static final int PORT = 7117;
+
+    private static final int CREATED = 201;
+
+    private final Cluster cluster;
+    private final RunningStore store;
+    private final Executor executor;
+    private final Retry retry;
+
+    /** @param executor its threads are how many uploads go on at the same time; four are enough for most links */
+    public StoreClient(Cluster cluster, RunningStore store, Executor executor, Retry retry) {
+        this.cluster = cluster;
+        this.store = store;
+        this.executor = executor;
+        this.retry = retry;
+    }
+
+    /** Sends what the store lacks of some contents, and returns when the store has all. */
+    public Delivery deliver(Collection<? extends Content> contents) {
+        Map<String, Content> byDigest =
+                contents.stream().collect(Collectors.toMap(Content::digest, Function.identity(), (one, same) -> one));
+        List<Content> missing = missing(List.copyOf(byDigest.keySet())).stream()
+                .map(digest -> requireNonNull(byDigest.get(digest), digest))
+                .toList();
+        List<CompletableFuture<Void>> uploads = missing.stream()
+                .map(content -> CompletableFuture.runAsync(() -> put(content), executor))
+                .toList();
+        uploads.forEach(StoreClient::result);
+        return new Delivery(missing.stream().mapToLong(Content::size).sum(), missing.size(), byDigest.size());
+    }
+
+    /** Which of some digests the store lacks. */
+    public List<String> missing(List<String> digests) {
+        ProxyBody body = ProxyBody.of(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII));
+        ProxyResponse response = retry.call(() -> accepted(request("POST", "/v1/missing", body), 200));
+        return new String(response.body(), StandardCharsets.US_ASCII)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    void put(Content content) {
+        var body = new ContentBody(content);
+        retry.call(() -> {
+            body.failIfChanged(null);
+            try {
+                return accepted(request("PUT", "/v1/blobs/" + content.digest(), body), CREATED);
+            } catch (ClusterException e) {
+                // The broken request is only the consequence.
+                body.failIfChanged(e);
+                throw e;
+            }
+        });
+    }
+
+    private ProxyResponse request(String method, String path, ProxyBody body) {
+        return cluster.proxy(
+                store.pod(), PORT, new ProxyRequest(method, path, store.tokens().write(), body));
+    }
+
+    private ProxyResponse accepted(ProxyResponse response, int wanted) {
+        if (response.status() != wanted && response.status() != 200) {
+            throw new ClusterException(
+                    "content store %s answered %d: %s. Delete it with \"kubectl delete job -n %s %s\"; the next run makes a new one."
+                            .formatted(
+                                    store.name(),
+                                    response.status(),
+                                    Texts.firstLine(response.body()),
+                                    cluster.namespace(),
+                                    store.name()),
+                    response.status(),
+                    null);
+        }
+        return response;
+    }
+
+    private static void result(CompletableFuture<Void> upload) {
+        try {
+            upload.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PodunitException cause ? cause : e;
+        }
+    }
+
+    private Content requireNonNull(@Nullable Content content, String digest) {
+        if (content == null) {
+            throw new PodunitException(
+                    "content store %s asked for %s, which it was not offered.".formatted(store.name(), digest));
+        }
+        return content;
+    }
+
+    /** Remembers that the content changed: the HTTP client below reports only a request that broke. */
+    private static final class ContentBody implements ProxyBody {
+
+        private final Content content;
+        private final AtomicReference<@Nullable ChangedContentException> changed = new AtomicReference<>();
+
+        ContentBody(Content content) {
+            this.content = content;
+        }
+
+        @Override
+        public long length() {
+            return content.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            try {
+                return new Watched(content.open(), changed);
+            } catch (ChangedContentException e) {
+                changed.set(e);
+                throw e;
+            }
+        }
+
+        void failIfChanged(@Nullable ClusterException consequence) {
+            ChangedContentException cause = changed.get();
+            if (cause != null) {
+                var failure = new ContentChangedFailure(cause);
+                if (consequence != null) {
+                    failure.addSuppressed(consequence);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    private static final class Watched extends java.io.FilterInputStream {
+
+        private final AtomicReference<@Nullable ChangedContentException> changed;
+
+        Watched(InputStream in, AtomicReference<@Nullable ChangedContentException> changed) {
+            super(in);
+            this.changed = changed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return in.read();
+            } catch (ChangedContentException e) {
+                changed.set(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (ChangedContentException e) {
+                changed.set(e);
+                throw e;
+            }
+        }
+    }
+}
