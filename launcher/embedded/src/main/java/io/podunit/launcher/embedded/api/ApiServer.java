@@ -74,7 +74,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             route(exchange);
         } catch (ApiException e) {
             ObjectNode status = e.status();
@@ -85,6 +85,8 @@ public final class ApiServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             refuse(exchange, e);
+        } finally {
+            exchange.close();
         }
     }
 
