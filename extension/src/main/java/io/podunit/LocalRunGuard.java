@@ -14,10 +14,11 @@ final class LocalRunGuard implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        var settings = new Settings(ConfigurationSources.of(context::getConfigurationParameter), Map.of());
-        if (settings.inPod()) {
+        var sources = ConfigurationSources.of(context::getConfigurationParameter);
+        if (sources.inPod()) {
             return ConditionEvaluationResult.enabled("this is a pod");
         }
+        var settings = new Settings(sources, Map.of());
         if (settings.collectsParameters() || settings.executor() == Executor.LOCAL) {
             return ConditionEvaluationResult.enabled("asked to run here");
         }

@@ -1,13 +1,12 @@
 package io.podunit.config;
 
-import static io.podunit.config.RunConfiguration.ClusterKind;
-import static io.podunit.config.RunConfiguration.ClusterSettings;
-import static io.podunit.config.RunConfiguration.Isolation;
-import static io.podunit.config.RunConfiguration.Keep;
-import static io.podunit.config.RunConfiguration.PodSettings;
-import static io.podunit.config.RunConfiguration.Timeouts;
-
 import io.podunit.Constants;
+import io.podunit.config.RunConfiguration.ClusterKind;
+import io.podunit.config.RunConfiguration.ClusterSettings;
+import io.podunit.config.RunConfiguration.Isolation;
+import io.podunit.config.RunConfiguration.Keep;
+import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.config.RunConfiguration.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.podunit.config;
 
+import io.podunit.Constants;
 import io.podunit.PodunitException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,6 +46,12 @@ public record ConfigurationSources(
     /** Those of this JVM, with parameters that cannot be listed. */
     public static ConfigurationSources of(Function<String, Optional<String>> parameters) {
         return thisJvm(parameters, Set.of());
+    }
+
+    /** Whether this JVM runs tests in a pod. Asked before all else: nothing that is configured may stop a pod from running them. */
+    public boolean inPod() {
+        return system.containsKey(Constants.IN_POD)
+                || environment.containsKey(Settings.environmentName(Constants.IN_POD));
     }
 
     private static ConfigurationSources thisJvm(

@@ -48,12 +48,6 @@ public final class Settings {
         return profile;
     }
 
-    /** Whether this JVM runs tests in a pod. */
-    public boolean inPod() {
-        return sources.system().containsKey(Constants.IN_POD)
-                || sources.environment().containsKey(environmentName(Constants.IN_POD));
-    }
-
     /** Whether an IDE only wants to know the parameters of a test. */
     public boolean collectsParameters() {
         return sources.parameters().apply(COLLECT_PARAMETERS).isPresent();

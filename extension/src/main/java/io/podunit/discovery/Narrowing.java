@@ -42,7 +42,7 @@ final class Narrowing {
     /** The leaves that no other selector chose as a whole. */
     private Set<UniqueId> without(Set<UniqueId> everywhere, List<DiscoverySelector> selectors) {
         var rest = selectors.stream().filter(Predicate.not(narrow::contains)).toList();
-        var whole = rest.isEmpty() ? Set.<UniqueId>of() : leaves(discovery.discover(rest));
+        var whole = rest.isEmpty() ? Set.<UniqueId>of() : leaves(discovery.probe(rest));
         return everywhere.stream().filter(Predicate.not(whole::contains)).collect(Collectors.toSet());
     }
 
@@ -53,8 +53,7 @@ final class Narrowing {
                     .map(id -> mapper.toPod(id).toString());
         }
         return Stream.of((IterationSelector) selector)
-                .filter(iteration ->
-                        leaves(discovery.discover(List.of(iteration))).contains(leaf))
+                .filter(iteration -> leaves(discovery.probe(List.of(iteration))).contains(leaf))
                 .flatMap(iteration -> iteration.toIdentifier().stream())
                 .map(DiscoverySelectorIdentifier::toString);
     }

@@ -1,10 +1,9 @@
 package io.podunit.discovery;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryListener;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -13,6 +12,8 @@ import org.junit.platform.engine.SelectorResolutionResult.Status;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /** Jupiter's own discovery, with its nodes below our root. */
 final class NestedDiscovery {
@@ -20,7 +21,6 @@ final class NestedDiscovery {
     private final TestEngine jupiter;
     private final EngineDiscoveryRequest request;
     private final UniqueId root;
-    private final Map<DiscoverySelector, SelectorResolutionResult> failed = new HashMap<>();
 
     private NestedDiscovery(TestEngine jupiter, EngineDiscoveryRequest request, UniqueId root) {
         this.jupiter = jupiter;
@@ -36,12 +36,16 @@ final class NestedDiscovery {
     }
 
     TestDescriptor discover(List<DiscoverySelector> selectors) {
-        return jupiter.discover(new NestedRequest(request, selectors, new Failures()), root);
+        return discover(selectors, new Reporter());
     }
 
-    /** How the resolution of that selector failed. */
-    Optional<SelectorResolutionResult> failure(DiscoverySelector selector) {
-        return Optional.ofNullable(failed.get(selector));
+    /** What some of the selectors choose, without a report. */
+    TestDescriptor probe(List<DiscoverySelector> selectors) {
+        return discover(selectors, EngineDiscoveryListener.NOOP);
+    }
+
+    private TestDescriptor discover(List<DiscoverySelector> selectors, EngineDiscoveryListener listener) {
+        return jupiter.discover(new NestedRequest(request, selectors, listener), root);
     }
 
     // Not "new JupiterTestEngine()": the class is internal and its package is not exported.
@@ -52,13 +56,27 @@ final class NestedDiscovery {
                 .findFirst();
     }
 
-    private final class Failures implements EngineDiscoveryListener {
+    /** Tells what Jupiter would not tell itself: ids of ours that fail, and its issues where the request leaves Jupiter out. */
+    private final class Reporter implements EngineDiscoveryListener {
 
         @Override
         public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
-            if (result.getStatus() == Status.FAILED) {
-                failed.put(selector, result);
+            var ours = request.getSelectorsByType(UniqueIdSelector.class);
+            if (result.getStatus() == Status.FAILED && ours.contains(selector)) {
+                request.getDiscoveryListener().selectorProcessed(root, selector, result);
             }
+        }
+
+        @Override
+        public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
+            if (request instanceof LauncherDiscoveryRequest launched && isLeftOut(launched)) {
+                request.getDiscoveryListener().issueEncountered(root, issue);
+            }
+        }
+
+        private boolean isLeftOut(LauncherDiscoveryRequest launched) {
+            return launched.getEngineFilters().stream()
+                    .anyMatch(filter -> filter.apply(jupiter).excluded());
         }
     }
 }

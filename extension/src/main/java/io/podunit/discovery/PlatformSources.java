@@ -1,8 +1,10 @@
 package io.podunit.discovery;
 
+import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.launcher.protocol.SourceData;
 import java.io.File;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -30,8 +32,16 @@ final class PlatformSources {
             case DIRECTORY -> DirectorySource.from(new File(source.name()));
             case RESOURCE -> ClasspathResourceSource.from(source.name(), position(source));
             case PACKAGE -> PackageSource.from(source.name());
-            case URI -> UriSource.from(URI.create(source.name()));
+            case URI -> uri(source.name());
         };
+    }
+
+    private static TestSource uri(String text) {
+        try {
+            return UriSource.from(new URI(text));
+        } catch (URISyntaxException e) {
+            throw new MalformedEventException("the source of a node is no URI: " + text, e);
+        }
     }
 
     private static @Nullable FilePosition position(SourceData source) {

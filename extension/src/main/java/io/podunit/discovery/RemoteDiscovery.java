@@ -40,12 +40,11 @@ public final class RemoteDiscovery {
 
     /** The claimed tests. Never throws for a reason of Podunit's: what is wrong becomes a discovery issue. */
     public KubernetesEngineDescriptor discover() {
+        if (sources.inPod()) {
+            return nothing();
+        }
         try {
-            var settings = new Settings(sources, Map.of());
-            if (settings.inPod() || settings.collectsParameters() || settings.executor() == Executor.LOCAL) {
-                return nothing();
-            }
-            return discover(settings.selection() == Selection.ALL);
+            return discover(new Settings(sources, Map.of()));
         } catch (PodunitException e) {
             report(DiscoveryIssue.builder(Severity.ERROR, String.valueOf(e.getMessage()))
                     .cause(e)
@@ -53,6 +52,17 @@ public final class RemoteDiscovery {
             // What is marked stays claimed: with a fault in the configuration it must not run anywhere.
             return discover(false);
         }
+    }
+
+    private KubernetesEngineDescriptor discover(Settings settings) {
+        if (settings.collectsParameters()) {
+            return nothing();
+        }
+        if (settings.executor() == Executor.LOCAL) {
+            reportUnresolved(Set.of());
+            return nothing();
+        }
+        return discover(settings.selection() == Selection.ALL);
     }
 
     private KubernetesEngineDescriptor discover(boolean everything) {
@@ -68,7 +78,7 @@ public final class RemoteDiscovery {
         var root = claims.copy(tree, everything);
         ClaimFilter.claim(claims.ids());
         claims.issues().forEach(this::report);
-        reportUnresolved(nested, claims.ids());
+        reportUnresolved(claims.ids());
         return root;
     }
 
@@ -86,18 +96,20 @@ public final class RemoteDiscovery {
     }
 
     /** Ids below our root that chose nothing: the launcher makes an error of them, where Jupiter would have stayed silent. */
-    private void reportUnresolved(NestedDiscovery nested, Set<UniqueId> claimed) {
-        for (var selector : request.getSelectorsByType(UniqueIdSelector.class)) {
-            var id = selector.getUniqueId();
-            if (!id.hasPrefix(mapper.root()) || id.equals(mapper.root())) {
-                continue;
-            }
-            var chosen = claimed.stream().anyMatch(node -> node.hasPrefix(id) || isInvocation(id, node));
-            var result = nested.failure(selector)
-                    .orElseGet(
-                            () -> chosen ? SelectorResolutionResult.resolved() : SelectorResolutionResult.unresolved());
-            request.getDiscoveryListener().selectorProcessed(mapper.root(), selector, result);
-        }
+    private void reportUnresolved(Set<UniqueId> claimed) {
+        request.getSelectorsByType(UniqueIdSelector.class).stream()
+                .filter(selector -> isOurs(selector.getUniqueId()))
+                .filter(selector -> claimed.stream().noneMatch(node -> chooses(selector.getUniqueId(), node)))
+                .forEach(selector -> request.getDiscoveryListener()
+                        .selectorProcessed(mapper.root(), selector, SelectorResolutionResult.unresolved()));
+    }
+
+    private boolean isOurs(UniqueId id) {
+        return id.hasPrefix(mapper.root()) && !id.equals(mapper.root());
+    }
+
+    private static boolean chooses(UniqueId id, UniqueId node) {
+        return node.hasPrefix(id) || isInvocation(id, node);
     }
 
     /** Whether the id lies below a node whose children are only known when it runs. */

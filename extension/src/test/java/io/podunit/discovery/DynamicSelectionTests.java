@@ -8,12 +8,18 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectItera
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import io.podunit.Constants;
 import io.podunit.discovery.DiscoveryTestCase.DynamicTestCase;
 import io.podunit.discovery.DiscoveryTestCase.TemplateTestCase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 class DynamicSelectionTests {
 
@@ -88,6 +94,40 @@ class DynamicSelectionTests {
         var run = execute(selecting(selectIteration(selectClass(TemplateTestCase.class), 1)));
 
         assertThat(run.selectors()).containsExactly("iteration:class:TemplateTestCase[1]");
+    }
+
+    @Test
+    void what_is_sent_makes_jupiter_run_what_was_selected() {
+        assertThat(roundTrip(selecting(selectUniqueId(
+                        "[engine:junit5-podunit]/" + CLASS + NUMBERS + "/[test-template-invocation:#2]"))))
+                .containsExactly(
+                        "[engine:junit-jupiter]/[class:DynamicTestCase]" + NUMBERS + "/[test-template-invocation:#2]");
+        assertThat(roundTrip(
+                        selecting(selectIteration(selectMethod(DynamicTestCase.class, "numbers", int.class), 0, 2))))
+                .extracting(id -> id.substring(id.lastIndexOf('/')))
+                .containsExactly("/[test-template-invocation:#1]", "/[test-template-invocation:#3]");
+        assertThat(roundTrip(selecting(selectIteration(selectClass(TemplateTestCase.class), 1))))
+                .containsExactly(
+                        TEMPLATE + "/[class-template-invocation:#2]/[method:one()]",
+                        TEMPLATE + "/[class-template-invocation:#2]/[method:two()]");
+        assertThat(roundTrip(selecting(selectClass(TemplateTestCase.class)).filters(methodsNamed("one"))))
+                .containsExactly(
+                        TEMPLATE + "/[class-template-invocation:#1]/[method:one()]",
+                        TEMPLATE + "/[class-template-invocation:#2]/[method:one()]");
+        assertThat(roundTrip(selecting(selectClass(DynamicTestCase.class)))).hasSize(5);
+    }
+
+    /** What runs where only Jupiter is, as in a pod. */
+    private static List<String> roundTrip(LauncherDiscoveryRequestBuilder builder) {
+        var selectors = execute(builder).selection().get(0).selectors().stream()
+                .map(text -> text.startsWith("[engine:")
+                        ? selectUniqueId(text)
+                        : DiscoverySelectors.parse(text).orElseThrow())
+                .toArray(DiscoverySelector[]::new);
+        return execute(selecting(selectors)
+                        .filters(EngineFilter.excludeEngines(Constants.ENGINE_ID))
+                        .configurationParameter(Constants.FALLBACK, "local"))
+                .ranHere();
     }
 
     private static PostDiscoveryFilter methodsNamed(String name) {

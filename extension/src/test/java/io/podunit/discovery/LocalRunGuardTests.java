@@ -62,6 +62,19 @@ class LocalRunGuardTests {
         assertThat(run.failure("MarkedTestCase]")).contains("podunit.fallback=maybe", "Allowed: fail, local, skip");
     }
 
+    @Test
+    void in_a_pod_marked_classes_just_run() {
+        System.setProperty(Constants.IN_POD, "true");
+        try {
+            var run = execute(selecting(selectClass(MarkedTestCase.class)));
+
+            assertThat(run.selection()).isEmpty();
+            assertThat(run.ranHere()).hasSize(3);
+        } finally {
+            System.clearProperty(Constants.IN_POD);
+        }
+    }
+
     private static LauncherDiscoveryRequestBuilder withoutEngine(Class<?> type) {
         return selecting(selectClass(type)).filters(EngineFilter.excludeEngines(Constants.ENGINE_ID));
     }

@@ -175,6 +175,42 @@ class RemoteDiscoveryTests {
     }
 
     @Test
+    void an_issue_of_jupiter_is_told_by_us_where_jupiter_is_left_out() {
+        var run = execute(
+                selecting(selectClass(FaultyTestCase.class)).filters(EngineFilter.excludeEngines("junit-jupiter")));
+
+        assertThat(run.issues())
+                .singleElement()
+                .asString()
+                .startsWith("junit5-podunit: ")
+                .contains("private");
+    }
+
+    @Test
+    void an_id_of_ours_with_the_local_executor_is_an_issue() {
+        var run = execute(selecting(selectUniqueId(MARKED)).configurationParameter(Constants.EXECUTOR, "local"));
+
+        assertThat(run.failure("[engine:junit5-podunit]")).contains("could not be resolved", "MarkedTestCase");
+    }
+
+    @Test
+    void in_a_pod_not_even_an_unreadable_configuration_makes_a_claim() {
+        var request = selecting(selectClass(MarkedTestCase.class)).build();
+        var sources = new ConfigurationSources(
+                request.getConfigurationParameters()::get,
+                Set.of(),
+                Map.of(),
+                Map.of("PODUNIT_POD", "1", "PODUNIT_SELECT", "nonsense"),
+                file -> {
+                    throw new io.podunit.PodunitException("unreadable");
+                });
+
+        var root = new RemoteDiscovery(request, UniqueId.forEngine(Constants.ENGINE_ID), sources).discover();
+
+        assertThat(root.selection()).isEmpty();
+    }
+
+    @Test
     void tags_and_methods_narrow_what_is_sent() {
         var tagged = execute(selecting(selectClass(MarkedTestCase.class)).filters(TagFilter.includeTags("slow")));
         var method = execute(selecting(selectMethod(MarkedTestCase.class, "quick")));
