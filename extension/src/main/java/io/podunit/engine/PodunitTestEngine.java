@@ -2,9 +2,11 @@ package io.podunit.engine;
 
 import io.podunit.Constants;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.discovery.KubernetesEngineDescriptor;
 import io.podunit.discovery.RemoteDiscovery;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
@@ -28,8 +30,12 @@ public final class PodunitTestEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        var root = request.getRootTestDescriptor();
-        request.getEngineExecutionListener().executionStarted(root);
-        request.getEngineExecutionListener().executionFinished(root, TestExecutionResult.successful());
+        TestDescriptor root = request.getRootTestDescriptor();
+        EngineExecutionListener listener = request.getEngineExecutionListener();
+        listener.executionStarted(root);
+        if (root instanceof KubernetesEngineDescriptor claimed) {
+            new RunOrchestrator(request, claimed).execute();
+        }
+        listener.executionFinished(root, TestExecutionResult.successful());
     }
 }

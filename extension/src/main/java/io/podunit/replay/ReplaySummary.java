@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusHash over those nodes, as the pod computes it
  * @param end the pod's end record, or null where it did not come
  * @param violation what broke the protocol, or null
+ * @param unreported the display name of a planned node that should have been reported and was not, or null
  * @param running the display name of the test that started last and did not end, or null
  */
 @API(status = API.Status.INTERNAL)
@@ -21,4 +22,5 @@ public record ReplaySummary(
         String statusHash,
         @Nullable EndRecord end,
         @Nullable String violation,
+        @Nullable String unreported,
         @Nullable String running) {}

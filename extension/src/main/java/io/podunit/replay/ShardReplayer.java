@@ -18,7 +18,9 @@ import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -101,7 +103,12 @@ public final class ShardReplayer {
         String test = running.isEmpty()
                 ? null
                 : running.get(running.size() - 1).descriptor.getDisplayName();
-        return new ReplaySummary(testEvents, hash.count(), hash.value(), end, violation, test);
+        String unreported = nodes.classes().stream()
+                .flatMap(node -> node.unreported().stream())
+                .findFirst()
+                .map(node -> node.descriptor.getDisplayName())
+                .orElse(null);
+        return new ReplaySummary(testEvents, hash.count(), hash.value(), end, violation, unreported, test);
     }
 
     /** The pod ended as it said: what was held back may be told. */
@@ -136,8 +143,8 @@ public final class ShardReplayer {
         }
     }
 
-    private java.util.Map<String, NodeStatus> digestedOutcomes() {
-        var outcomes = new java.util.HashMap<String, NodeStatus>();
+    private Map<String, NodeStatus> digestedOutcomes() {
+        var outcomes = new HashMap<String, NodeStatus>();
         digest.forEach(outcome -> outcomes.put(outcome.id(), outcome.status()));
         return outcomes;
     }
@@ -199,6 +206,7 @@ public final class ShardReplayer {
             return;
         }
         hash.add(node.id, finished.status());
+        node.successful = finished.status() == NodeStatus.SUCCESSFUL;
         TestExecutionResult result = result(finished.status(), finished.failure());
         end(node, () -> surroundings.listener().executionFinished(node.descriptor, result));
     }

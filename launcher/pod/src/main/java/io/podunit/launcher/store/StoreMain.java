@@ -25,8 +25,8 @@ public final class StoreMain {
     /** @return the exit code */
     public int run() throws IOException, InterruptedException {
         Duration idle = Duration.ofSeconds(Long.parseLong(value("PODUNIT_STORE_IDLE", "600")));
-        Path directory = Path.of(value("PODUNIT_WORK", "/podunit/work"), "blobs");
-        Tokens tokens = new Tokens(value("PODUNIT_STORE_READ", ""), value("PODUNIT_STORE_WRITE", ""));
+        Path directory = Path.of(value("PODUNIT_STORE_DIRECTORY", "/podunit/work"), "blobs");
+        Tokens tokens = new Tokens(value("PODUNIT_STORE_READ_TOKEN", ""), value("PODUNIT_STORE_WRITE_TOKEN", ""));
         try (StoreServer server = new StoreServer(address(), directory, tokens)) {
             out.println("podunit store: listening on port " + server.port() + ", ends after " + idle.toSeconds()
                     + " s without a request");

@@ -1,0 +1,44 @@
+package io.podunit.engine;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterSelector;
+import io.podunit.cluster.Environment;
+import io.podunit.config.RunConfiguration.ClusterSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Clusters stay open as long as this JVM lives: a build tool may execute once per class, and connections, stores and embedded
+ * stand-ins are worth keeping.
+ */
+final class ClusterSessions {
+
+    private static final ClusterSessions PROCESS = new ClusterSessions();
+
+    private final Map<ClusterSettings, Cluster> open = new HashMap<>();
+
+    private ClusterSessions() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "podunit-clusters"));
+    }
+
+    static ClusterSessions ofProcess() {
+        return PROCESS;
+    }
+
+    /** Chooses a cluster once for equal settings, and says which and why. */
+    synchronized Cluster cluster(ClusterSettings settings) {
+        Cluster known = open.get(settings);
+        if (known != null) {
+            return known;
+        }
+        Cluster cluster = new ClusterSelector(settings, Environment.system()).select();
+        System.err.println(cluster.description());
+        open.put(settings, cluster);
+        return cluster;
+    }
+
+    private synchronized void close() {
+        open.values().forEach(Cluster::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,37 @@
+package io.podunit.engine;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** A point in time by the monotonic clock. */
+final class Deadline {
+
+    private final LongSupplier nanoTime;
+    private final long end;
+
+    Deadline(LongSupplier nanoTime, Duration patience) {
+        this.nanoTime = nanoTime;
+        this.end = nanoTime.getAsLong() + patience.toNanos();
+    }
+
+    /** Never negative. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    }
+
+    boolean passed() {
+        return left().isZero();
+    }
+
+    /** An earlier one: that much from now, but not after this. */
+    Deadline within(Duration patience) {
+        Duration left = left();
+        return new Deadline(nanoTime, patience.compareTo(left) < 0 ? patience : left);
+    }
+
+    /** At most that much, and no longer than what is left. */
+    Duration slice(Duration most) {
+        Duration left = left();
+        return left.compareTo(most) < 0 ? left : most;
+    }
+}

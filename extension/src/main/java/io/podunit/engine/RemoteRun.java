@@ -1,0 +1,134 @@
+package io.podunit.engine;
+
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.podunit.PodunitException;
+import io.podunit.cluster.Backoff;
+import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration;
+import io.podunit.config.RunConfiguration.Keep;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.job.JobManifestBuilder;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunCleanup;
+import io.podunit.job.RunId;
+import io.podunit.manifest.PodTemplateFile;
+import io.podunit.store.AgentJar;
+import io.podunit.store.StoreSettings;
+import io.podunit.watch.PodWatch;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines the stages of one run up: bundle, submit, watch, stream and replay, for classes that are configured alike. Always
+ * reports every class, and leaves nothing in the cluster but the content store.
+ */
+final class RemoteRun {
+
+    private final RunConfiguration configuration;
+    private final RunReporting reporting;
+    private final RunId id = RunId.random();
+    private final Path directory;
+
+    RemoteRun(RunConfiguration configuration, RunReporting reporting) {
+        this.configuration = configuration;
+        this.reporting = reporting;
+        this.directory = configuration.reportDirectory().toAbsolutePath().resolve(id.value());
+    }
+
+    void execute(List<RemoteClass> classes) {
+        long begin = System.nanoTime();
+        try {
+            Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
+            long requests = cluster.requests();
+            RunSummary.Costs costs = run(cluster, classes);
+            RunSummary summary = new RunSummary(
+                    id.value(),
+                    cluster.description(),
+                    costs,
+                    cluster.requests() - requests,
+                    (System.nanoTime() - begin) / 1_000_000);
+            summary.write(directory);
+        } catch (PodunitException e) {
+            reporting.failUnreported(classes, e);
+        }
+    }
+
+    private RunSummary.Costs run(Cluster cluster, List<RemoteClass> classes) {
+        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+        PodTemplateSpec template = template();
+        StoreSettings store = new StoreSettings(
+                AgentJar.ofThisBuild(),
+                configuration.pod(),
+                template,
+                configuration.timeouts().schedule());
+        Delivered delivered = new DeliveryStage(cluster, configuration, store, directory)
+                .deliver(planner.plan(classes), reporting.parameters());
+        JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));
+        ShardPool pool = new ShardPool(planner.podsAtOnce(classes.size()));
+        int lost = run(cluster, submitter, delivered, pool);
+        return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
+    }
+
+    private int run(Cluster cluster, JobSubmitter submitter, Delivered delivered, ShardPool pool) {
+        RunCleanup cleanup = new RunCleanup(cluster, id);
+        Thread hook = new Thread(cleanup::clean, "podunit-cleanup");
+        Runtime.getRuntime().addShutdownHook(hook);
+        PodBoard pods = new PodBoard();
+        int lost = delivered.plans().size();
+        try (PodWatch watch = watch(cluster, pods)) {
+            RunOwner owner =
+                    submitter.open(id, holder(), configuration.timeouts().run());
+            watch.start();
+            lost = pool.run(context(cluster, submitter, delivered, owner, pods), delivered.plans());
+            return lost;
+        } finally {
+            clean(cleanup, hook, lost);
+        }
+    }
+
+    private RunContext context(
+            Cluster cluster, JobSubmitter submitter, Delivered delivered, RunOwner owner, PodBoard pods) {
+        return new RunContext(
+                id,
+                cluster,
+                configuration,
+                delivered.store(),
+                owner,
+                submitter,
+                pods,
+                new Deadline(System::nanoTime, configuration.timeouts().run()),
+                reporting.surroundings(delivered.plans().size(), configuration.replay()),
+                directory);
+    }
+
+    private @Nullable PodTemplateSpec template() {
+        String location = configuration.pod().template();
+        return location == null
+                ? null
+                : new PodTemplateFile(location, Thread.currentThread().getContextClassLoader()).load();
+    }
+
+    private PodWatch watch(Cluster cluster, PodBoard pods) {
+        return new PodWatch(cluster, id.selector(), pods::update, PodWatch.INTERVAL, Backoff.usual());
+    }
+
+    private void clean(RunCleanup cleanup, Thread hook, int lost) {
+        boolean keep = configuration.keep() == Keep.ALWAYS || (configuration.keep() == Keep.FAILED && lost > 0);
+        if (!keep) {
+            cleanup.clean().ifPresent(System.err::println);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already and the hook runs; cleaning twice is harmless.
+            return;
+        }
+    }
+
+    private static String holder() {
+        return System.getProperty("user.name", "unknown") + " (process "
+                + ProcessHandle.current().pid() + ")";
+    }
+}

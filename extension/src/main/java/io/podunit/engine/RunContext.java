@@ -1,0 +1,27 @@
+package io.podunit.engine;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunId;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import java.nio.file.Path;
+
+/**
+ * What all shards of one run share.
+ *
+ * @param directory of the run's files, below the report directory
+ */
+record RunContext(
+        RunId id,
+        Cluster cluster,
+        RunConfiguration configuration,
+        StoreReference store,
+        RunOwner owner,
+        JobSubmitter submitter,
+        PodBoard pods,
+        Deadline deadline,
+        Surroundings surroundings,
+        Path directory) {}

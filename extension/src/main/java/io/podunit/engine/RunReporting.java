@@ -1,0 +1,74 @@
+package io.podunit.engine;
+
+import io.podunit.Constants;
+import io.podunit.config.RunConfiguration.ReplayOrder;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.discovery.RemoteTestDescriptor;
+import io.podunit.discovery.UniqueIdMapper;
+import io.podunit.replay.ReplayTurns;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What one execution request gives to a run and takes from it. */
+final class RunReporting {
+
+    private final ExecutionRequest request;
+    private final UniqueIdMapper mapper;
+    private final StartedNodes started;
+
+    RunReporting(ExecutionRequest request, UniqueIdMapper mapper) {
+        this.request = request;
+        this.mapper = mapper;
+        this.started = new StartedNodes(request.getEngineExecutionListener());
+    }
+
+    Surroundings surroundings(int pods, ReplayOrder order) {
+        // A single pod is in order by itself, and its output may then come as it is printed.
+        boolean interleaved = pods > 1 && order == ReplayOrder.INTERLEAVED;
+        return new Surroundings(
+                started,
+                request.getOutputDirectoryCreator(),
+                interleaved ? ReplayTurns.interleaved() : ReplayTurns.ordered(),
+                local -> mapper.toPod(local).toString(),
+                (node, parent) -> RemoteTestDescriptor.of(node, mapper.toLocal(node.id())));
+    }
+
+    /** Fails, as a whole, each class of which nothing was told yet: what went wrong did so before it could run. */
+    void failUnreported(Collection<RemoteClass> classes, Throwable failure) {
+        for (RemoteClass remoteClass : classes) {
+            TestDescriptor descriptor = remoteClass.descriptor();
+            if (!started.contains(descriptor.getUniqueId())) {
+                started.executionStarted(descriptor);
+                started.executionFinished(descriptor, TestExecutionResult.failed(failure));
+            }
+        }
+    }
+
+    /**
+     * The configuration parameters that a pod gets: what was given to the platform here. All system properties count as
+     * parameters too; of those only JUnit's own go along.
+     */
+    Map<String, String> parameters() {
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        Set<String> names = new HashSet<>(parameters.keySet());
+        Map<String, String> forwarded = new HashMap<>();
+        for (String name : names) {
+            boolean ours = name.startsWith("podunit.");
+            boolean systemProperty = System.getProperty(name) != null && !name.startsWith("junit.");
+            boolean ofThisMachine = name.startsWith("junit.platform.reporting.");
+            if (!ours && !systemProperty && !ofThisMachine) {
+                parameters.get(name).ifPresent(value -> forwarded.put(name, value));
+            }
+        }
+        forwarded.remove(Constants.IN_POD);
+        return forwarded;
+    }
+}

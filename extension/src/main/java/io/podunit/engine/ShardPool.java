@@ -1,0 +1,55 @@
+package io.podunit.engine;
+
+import io.podunit.PodunitException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs shards, so many at once. */
+final class ShardPool {
+
+    private final int atOnce;
+
+    ShardPool(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /** @return how many shards were lost */
+    int run(RunContext context, List<ShardPlan> plans) {
+        List<ShardRun> runs =
+                plans.stream().map(plan -> new ShardRun(context, plan)).toList();
+        // On this thread where one pod is all there is: tools look at the thread that reports.
+        return runs.size() == 1 ? lost(runs.get(0).run()) : runAll(runs);
+    }
+
+    private int runAll(List<ShardRun> runs) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> {
+            Thread thread = new Thread(task, "podunit-shard");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<Boolean>> results = new ArrayList<>();
+            runs.forEach(run -> results.add(threads.submit(run::run)));
+            int lost = 0;
+            for (Future<Boolean> result : results) {
+                lost += lost(result.get());
+            }
+            return lost;
+        } catch (ExecutionException e) {
+            throw new PodunitException("A shard could not be run: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PodunitException("The run was interrupted.", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int lost(boolean believed) {
+        return believed ? 0 : 1;
+    }
+}
