@@ -3,7 +3,6 @@ package io.podunit.launcher.pod;
 import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.ValueData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,7 +18,12 @@ final class FailureDataFactory {
 
     private static final int MAX_DEPTH = 50;
 
+    /** Exceptions that are both cause and suppressed of each other would multiply with every level. */
+    private static final int MAX_THROWABLES = 300;
+
     private final Set<Throwable> path = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private int taken;
 
     private FailureDataFactory() {}
 
@@ -29,25 +33,26 @@ final class FailureDataFactory {
 
     private FailureData take(Throwable throwable) {
         path.add(throwable);
+        taken++;
         try {
             return new FailureData(
                     throwable.getClass().getName(),
-                    guarded(throwable::getMessage, throwable),
+                    guarded(throwable::getMessage, indescribable(throwable)),
                     text(throwable),
                     throwable instanceof AssertionError,
                     frames(throwable),
                     cause(throwable),
-                    several(Arrays.asList(throwable.getSuppressed())),
+                    several(List.of(throwable.getSuppressed())),
                     throwable instanceof AssertionFailedError failed ? value(failed.getExpected()) : null,
                     throwable instanceof AssertionFailedError failed ? value(failed.getActual()) : null,
-                    throwable instanceof MultipleFailuresError multiple ? several(multiple.getFailures()) : List.of());
+                    throwable instanceof MultipleFailuresError multiple ? several(multiple) : List.of());
         } finally {
             path.remove(throwable);
         }
     }
 
     private @Nullable FailureData cause(Throwable throwable) {
-        Throwable cause = throwable.getCause();
+        @Nullable Throwable cause = guarded(throwable::getCause, null);
         return cause == null || !unseen(cause) ? null : take(cause);
     }
 
@@ -55,21 +60,30 @@ final class FailureDataFactory {
         return throwables.stream().filter(this::unseen).map(this::take).toList();
     }
 
+    private List<FailureData> several(MultipleFailuresError error) {
+        List<Throwable> failures = guarded(error::getFailures, List.of());
+        return several(failures == null ? List.of() : failures);
+    }
+
     private boolean unseen(Throwable throwable) {
-        return path.size() < MAX_DEPTH && !path.contains(throwable);
+        return taken < MAX_THROWABLES && path.size() < MAX_DEPTH && !path.contains(throwable);
     }
 
     private static String text(Throwable throwable) {
-        String text = guarded(throwable::toString, throwable);
+        String text = guarded(throwable::toString, indescribable(throwable));
         return text == null ? throwable.getClass().getName() : text;
     }
 
-    private static @Nullable String guarded(Supplier<@Nullable String> method, Throwable throwable) {
+    private static String indescribable(Throwable throwable) {
+        return "(" + throwable.getClass().getName() + " could not describe itself)";
+    }
+
+    /** What a method of the user's says. Whatever it throws, errors included, must not cost the test its outcome. */
+    private static <T> @Nullable T guarded(Supplier<@Nullable T> method, @Nullable T otherwise) {
         try {
             return method.get();
-        } catch (RuntimeException | StackOverflowError e) {
-            return "(" + throwable.getClass().getName() + " could not describe itself: "
-                    + e.getClass().getName() + ")";
+        } catch (Throwable e) {
+            return otherwise;
         }
     }
 
@@ -83,7 +97,8 @@ final class FailureDataFactory {
 
     private static List<StackTraceElement> frames(Throwable throwable) {
         List<StackTraceElement> frames = new ArrayList<>();
-        for (StackTraceElement frame : throwable.getStackTrace()) {
+        StackTraceElement @Nullable [] trace = guarded(throwable::getStackTrace, null);
+        for (StackTraceElement frame : trace == null ? new StackTraceElement[0] : trace) {
             frames.add(asPrinted(frame));
         }
         return frames;

@@ -15,7 +15,9 @@ import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +51,7 @@ public final class EventDecoder {
         String name = json.string("e");
         return switch (name) {
             case "hello" ->
-                new Hello(
-                        Math.toIntExact(json.number("protocol")),
-                        json.string("pod"),
-                        json.string("agent"),
-                        json.string("java"));
+                new Hello(json.integer("protocol"), json.string("pod"), json.string("agent"), json.string("java"));
             case "planned" -> new Planned(json.number("tests"));
             case "registered" -> new Registered(json.string("parent"), node(json.object("node")));
             case "started" -> new Started(json.string("id"));
@@ -63,7 +61,7 @@ public final class EventDecoder {
                         json.string("id"),
                         json.constant("status", NodeStatus.class),
                         json.optionalObject("failure", EventDecoder::failure));
-            case "reported" -> new Reported(json.string("id"), json.strings("entries"));
+            case "reported" -> new Reported(json.string("id"), entries(json));
             case "file" -> filePart(json);
             case "output" ->
                 new Output(json.constant("stream", OutputStreamKind.class), json.optionalString("id"), bytes(json));
@@ -97,18 +95,35 @@ public final class EventDecoder {
     }
 
     private static List<NodeOutcome> outcomes(JsonObject json) {
-        List<String> flat = json.list("outcomes", String.class::cast);
+        List<String> flat = pairs(json, "outcomes");
         List<NodeOutcome> outcomes = new ArrayList<>(flat.size() / 2);
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            outcomes.add(new NodeOutcome(flat.get(i), NodeStatus.valueOf(flat.get(i + 1))));
+        for (int i = 0; i < flat.size(); i += 2) {
+            outcomes.add(new NodeOutcome(flat.get(i), JsonObject.constantNamed(flat.get(i + 1), NodeStatus.class)));
         }
         return outcomes;
+    }
+
+    private static Map<String, String> entries(JsonObject json) {
+        List<String> flat = pairs(json, "entries");
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            entries.put(flat.get(i), flat.get(i + 1));
+        }
+        return entries;
+    }
+
+    private static List<String> pairs(JsonObject json, String name) {
+        List<String> flat = json.texts(name);
+        if (flat.size() % 2 != 0) {
+            throw new MalformedEventException("field " + name + " holds half a pair");
+        }
+        return flat;
     }
 
     private static EndRecord end(JsonObject json) {
         return new EndRecord(
                 json.flag("complete"),
-                Math.toIntExact(json.number("exit")),
+                json.integer("exit"),
                 json.number("nodes"),
                 json.string("hash"),
                 json.optionalString("reason"),
@@ -125,7 +140,7 @@ public final class EventDecoder {
                 json.flag("test"),
                 json.flag("container"),
                 json.optionalObject("source", EventDecoder::source),
-                json.list("tags", String.class::cast));
+                json.texts("tags"));
     }
 
     private static SourceData source(JsonObject json) {
@@ -164,7 +179,7 @@ public final class EventDecoder {
                 json.string("c"),
                 json.string("m"),
                 json.optionalString("f"),
-                Math.toIntExact(json.number("l")));
+                json.integer("l"));
     }
 
     private static String orEmpty(@Nullable String text) {

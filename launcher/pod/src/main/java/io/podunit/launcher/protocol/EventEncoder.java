@@ -56,7 +56,7 @@ public final class EventEncoder {
         } else if (event instanceof Finished finished) {
             return finished(finished);
         } else if (event instanceof Reported reported) {
-            return object("reported", "id", reported.id(), "entries", reported.entries());
+            return object("reported", "id", reported.id(), "entries", flat(reported.entries()));
         } else if (event instanceof FilePart part) {
             return filePart(part);
         } else if (event instanceof Output output) {
@@ -126,6 +126,16 @@ public final class EventEncoder {
             fields.put("bytes", Base64.getEncoder().encodeToString(output.bytes()));
         }
         return fields;
+    }
+
+    /** Not an object: a JSON parser takes no lone surrogates, nor very long ones, as names of fields. */
+    private static List<Object> flat(Map<String, String> entries) {
+        List<Object> flat = new ArrayList<>(entries.size() * 2);
+        entries.forEach((key, value) -> {
+            flat.add(key);
+            flat.add(value);
+        });
+        return flat;
     }
 
     private static List<Object> outcomes(List<NodeOutcome> outcomes) {

@@ -31,10 +31,21 @@ record JsonObject(Map<String, Object> fields) {
         return required(name, Long.class);
     }
 
+    int integer(String name) {
+        return exact(name, number(name));
+    }
+
     @Nullable
     Integer optionalInt(String name) {
         Long number = optional(name, Long.class);
-        return number == null ? null : Math.toIntExact(number);
+        return number == null ? null : exact(name, number);
+    }
+
+    private static int exact(String name, long number) {
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw new MalformedEventException("field " + name + " is too big: " + number);
+        }
+        return (int) number;
     }
 
     /** A missing number is 0: zeros are not sent. */
@@ -54,13 +65,25 @@ record JsonObject(Map<String, Object> fields) {
         return list == null ? List.of() : list.stream().<T>map(element::apply).toList();
     }
 
+    /** A missing list is empty. */
+    List<String> texts(String name) {
+        return list(name, element -> text(name, element));
+    }
+
     Map<String, String> strings(String name) {
         Map<String, String> strings = new LinkedHashMap<>();
         Map<?, ?> map = optional(name, Map.class);
         if (map != null) {
-            map.forEach((key, value) -> strings.put((String) key, (String) value));
+            map.forEach((key, value) -> strings.put(text(name, key), text(name, value)));
         }
         return strings;
+    }
+
+    private static String text(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new MalformedEventException("field " + name + " holds something else than text");
     }
 
     <T> @Nullable T optionalObject(String name, Function<JsonObject, T> reader) {
@@ -73,7 +96,10 @@ record JsonObject(Map<String, Object> fields) {
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {
-        String value = string(name);
+        return constantNamed(string(name), type);
+    }
+
+    static <E extends Enum<E>> E constantNamed(String value, Class<E> type) {
         try {
             return Enum.valueOf(type, value);
         } catch (IllegalArgumentException e) {

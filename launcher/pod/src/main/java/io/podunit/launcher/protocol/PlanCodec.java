@@ -26,10 +26,10 @@ public final class PlanCodec {
     public static PodPlan decode(byte[] bytes) {
         JsonObject json = JsonObject.of(Json.read(bytes));
         return new PodPlan(
-                json.list("selectors", String.class::cast),
+                json.texts("selectors"),
                 json.strings("parameters"),
                 items(json),
-                json.list("jvmArguments", String.class::cast),
+                json.texts("jvmArguments"),
                 json.number("classTimeoutMillis"));
     }
 

@@ -6,7 +6,6 @@ import io.podunit.launcher.protocol.FrameWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SupervisorMain {
 
-    /** The kubelet takes no more of a termination message. */
-    private static final int MAX_TERMINATION_MESSAGE = 4096;
+    /** So that a reason fits even if each character takes the six bytes of an escape: the kubelet takes 4096 in all. */
+    private static final int MAX_REASON = 400;
 
     private static final int SECONDS_TO_SAY_GOODBYE = 8;
 
@@ -64,18 +63,20 @@ public final class SupervisorMain {
     }
 
     private static void writeTerminationLog(Path file, EndRecord end) throws IOException {
-        byte[] message = EventEncoder.encode(shortened(end));
-        if (message.length <= MAX_TERMINATION_MESSAGE) {
-            Files.write(file, message);
-        }
+        Files.write(file, terminationMessage(end));
+    }
+
+    /** The record in at most as many bytes as the kubelet takes. */
+    static byte[] terminationMessage(EndRecord end) {
+        return EventEncoder.encode(shortened(end));
     }
 
     private static EndRecord shortened(EndRecord end) {
         String reason = end.reason();
-        if (reason == null || reason.getBytes(StandardCharsets.UTF_8).length < 500) {
+        if (reason == null || reason.length() <= MAX_REASON) {
             return end;
         }
-        String head = reason.substring(0, Math.min(400, reason.length())) + "…";
+        String head = reason.substring(0, MAX_REASON) + "…";
         return new EndRecord(end.complete(), end.exitCode(), end.nodes(), end.statusHash(), head, end.childExit());
     }
 

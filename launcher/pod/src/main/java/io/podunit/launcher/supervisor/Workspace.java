@@ -5,6 +5,7 @@ import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -71,10 +72,23 @@ final class Workspace {
 
     /** No name leads out of its directory, whatever the archive says. */
     static Path inside(Path directory, String name) throws IOException {
-        Path target = directory.resolve(name).normalize();
+        Path target = resolve(directory, name).normalize();
         if (!target.startsWith(directory.normalize()) || target.equals(directory.normalize())) {
             throw new IOException("the name " + name + " leads out of its directory");
         }
         return target;
+    }
+
+    private static Path resolve(Path directory, String name) throws IOException {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException e) {
+            // In an image without a locale the JRE takes file names for ASCII: sun.jnu.encoding cannot be set
+            // otherwise.
+            throw new IOException(
+                    "the name " + name + " cannot be a file's here (" + e.getReason()
+                            + "); if it is not ASCII, set LC_ALL=C.UTF-8 in the pod template",
+                    e);
+        }
     }
 }

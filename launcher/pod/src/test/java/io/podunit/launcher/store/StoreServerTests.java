@@ -1,0 +1,249 @@
+package io.podunit.launcher.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.podunit.launcher.store.StoreServer.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreServerTests {
+
+    private static final byte[] SOME = "some content".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private StoreServer store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new StoreServer(
+                new InetSocketAddress("127.0.0.1", 0), directory.resolve("blobs"), new Tokens("read", "write"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void keepsWhatItIsGiven() throws Exception {
+        assertThat(put(Digests.of(SOME), SOME).statusCode()).isEqualTo(201);
+
+        HttpResponse<byte[]> answer = send("read", "GET", "/v1/blobs/" + Digests.of(SOME), new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(SOME);
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(SOME.length);
+    }
+
+    @Test
+    void keepsNothingAsWellAsMuch() throws Exception {
+        byte[] much = new byte[5 << 20];
+        new Random(1).nextBytes(much);
+        for (byte[] content : List.of(new byte[0], much)) {
+            assertThat(put(Digests.of(content), content).statusCode()).isEqualTo(201);
+            assertThat(send("read", "GET", "/v1/blobs/" + Digests.of(content), new byte[0])
+                            .body())
+                    .isEqualTo(content);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/blobs/, '', 401",
+        "GET, /v1/blobs/, guessed, 401",
+        "POST, /v1/bundle, '', 401",
+        "POST, /v1/missing, '', 401",
+        "PUT, /v1/blobs/, '', 401",
+        "PUT, /v1/blobs/, guessed, 401",
+        "POST, /v1/missing, read, 403",
+        "PUT, /v1/blobs/, read, 403",
+        "POST, /v1/missing, write, 200",
+        "POST, /v1/bundle, write, 200",
+        "DELETE, /v1/blobs/, write, 404",
+        "GET, /v2/anything, write, 404"
+    })
+    void asksForTheTokenThatTheRequestNeeds(String method, String path, String token, int status) throws Exception {
+        String target = path.endsWith("/") ? path + Digests.of(SOME) : path;
+
+        assertThat(send(token, method, target, new byte[0]).statusCode()).isEqualTo(status);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void health() throws Exception {
+        HttpResponse<byte[]> answer = send("", "GET", "/v1/health", new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(text(answer)).isEqualTo("{\"status\":\"up\"}");
+    }
+
+    @Test
+    void refusesBytesThatAreNotThoseOfTheDigestAndKeepsNothingOfThem() throws Exception {
+        String other = Digests.of(new byte[] {1});
+
+        HttpResponse<byte[]> answer = put(other, SOME);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(text(answer)).isEqualTo("the bytes received are not those of digest " + other);
+        assertThat(files()).isEmpty();
+        assertThat(send("read", "GET", "/v1/blobs/" + other, new byte[0]).statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/blobs/../../secret",
+                "/v1/blobs/..%2F..%2Fsecret",
+                "/v1/blobs/%2e%2e%2fsecret",
+                "/v1/blobs/",
+                "/v1/blobs/0123",
+                "/v1/blobs/ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789"
+            })
+    void onlyADigestNamesAFile(String path) throws Exception {
+        Files.writeString(directory.resolve("secret"), "secret");
+
+        assertThat(send("write", "GET", path, new byte[0]).statusCode()).isEqualTo(404);
+        assertThat(send("write", "PUT", path, SOME).statusCode()).isEqualTo(400);
+        assertThat(directory.resolve("secret")).hasContent("secret");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsMissingAndPassesOverWhatIsNoDigest() throws Exception {
+        String there = Digests.of(SOME);
+        String missing = Digests.of(new byte[] {1});
+        put(there, SOME);
+        String list = there + "\r\nno digest\n\n" + missing + "\n";
+
+        assertThat(text(send("write", "POST", "/v1/missing", list.getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(missing);
+    }
+
+    @Test
+    void sendsABundleInTheOrderThatWasAskedFor() throws Exception {
+        byte[] other = "other\n".getBytes(StandardCharsets.UTF_8);
+        put(Digests.of(SOME), SOME);
+        put(Digests.of(other), other);
+        String list = Digests.of(other) + "\n" + Digests.of(SOME) + "\n" + Digests.of(other);
+
+        HttpResponse<byte[]> answer = send("read", "POST", "/v1/bundle", list.getBytes(StandardCharsets.US_ASCII));
+
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        for (byte[] content : List.of(other, SOME, other)) {
+            expected.writeBytes(
+                    (Digests.of(content) + " " + content.length + "\n").getBytes(StandardCharsets.US_ASCII));
+            expected.writeBytes(content);
+        }
+        assertThat(answer.body()).isEqualTo(expected.toByteArray());
+    }
+
+    @Test
+    void aBundleWithSomethingMissingIsNoBundle() throws Exception {
+        put(Digests.of(SOME), SOME);
+        String missing = Digests.of(new byte[] {1});
+        String list = Digests.of(SOME) + "\n" + missing;
+
+        HttpResponse<byte[]> answer = send("read", "POST", "/v1/bundle", list.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(text(answer)).isEqualTo("no blob " + missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/blobs/", "POST, /v1/bundle"})
+    void waitsForWhatIsStillBeingSent(String method, String path) throws Exception {
+        String digest = Digests.of(SOME);
+        String target = (path.endsWith("/") ? path + digest : path) + "?wait=60";
+        CompletableFuture<HttpResponse<byte[]>> reader = client.sendAsync(
+                request("read", method, target, digest.getBytes(StandardCharsets.US_ASCII)),
+                BodyHandlers.ofByteArray());
+        await().until(() -> Threads.anyWaitsIn("await"));
+        assertThat(reader).isNotDone();
+
+        put(digest, SOME);
+
+        assertThat(reader.get().statusCode()).isEqualTo(200);
+        assertThat(text(reader.get())).endsWith("some content");
+    }
+
+    @Test
+    void isIdleWhenNobodyAsksAndNotWhileSomeoneWaits() throws Exception {
+        await().until(() -> store.idle().compareTo(Duration.ofMillis(20)) > 0);
+        CompletableFuture<HttpResponse<byte[]>> reader = client.sendAsync(
+                request("read", "GET", "/v1/blobs/" + Digests.of(SOME) + "?wait=60", new byte[0]),
+                BodyHandlers.ofByteArray());
+
+        await().until(() -> store.idle().isZero());
+        put(Digests.of(SOME), SOME);
+        assertThat(reader.get().statusCode()).isEqualTo(200);
+        await().until(() -> !store.idle().isZero());
+    }
+
+    @Test
+    void isNotOpenToEveryoneAndNamesNoToken() {
+        assertThatThrownBy(() -> new Tokens("", "write")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tokens("read", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Tokens("secret-1", "secret-2")).asString().doesNotContain("secret");
+    }
+
+    private HttpResponse<byte[]> put(String digest, byte[] content) throws Exception {
+        return send("write", "PUT", "/v1/blobs/" + digest, content);
+    }
+
+    private HttpResponse<byte[]> send(String token, String method, String path, byte[] body) throws Exception {
+        return client.send(request(token, method, path, body), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(String token, String method, String path, byte[] body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + store.port() + path))
+                .method(method, BodyPublishers.ofByteArray(body));
+        return (token.isEmpty() ? builder : builder.header("X-Podunit-Token", token)).build();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("blobs"))) {
+            return files.toList();
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static final class Threads {
+
+        static boolean anyWaitsIn(String method) {
+            return Thread.getAllStackTraces().values().stream()
+                    .flatMap(Stream::of)
+                    .anyMatch(frame -> frame.getClassName().equals(BlobDirectory.class.getName())
+                            && frame.getMethodName().equals(method));
+        }
+    }
+}
