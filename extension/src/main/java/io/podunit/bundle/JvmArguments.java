@@ -1,0 +1,90 @@
+package io.podunit.bundle;
+
+import io.podunit.config.RunConfiguration.PodSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/** The arguments of a JVM that mean the same in a pod. */
+@API(status = API.Status.INTERNAL)
+public final class JvmArguments {
+
+    /** As {@code --option=value} or, with {@code java} but not in what a JVM reports, as two arguments. */
+    private static final Set<String> MODULES =
+            Set.of("--add-opens", "--add-exports", "--add-modules", "--add-reads", "--enable-native-access");
+
+    private static final String PLAIN =
+            "-(ea|esa|da|dsa|enableassertions|enablesystemassertions|disableassertions|disablesystemassertions)(:.*)?"
+                    + "|--enable-preview|--illegal-access=.*|-X(mx|ms|mn|ss)\\d+[kKmMgGtT]?|-Xint|-Xverify:.*|-Xcheck:jni";
+
+    /** Options that name files or ports of this machine, or are about debugging it. */
+    private static final String LOCAL =
+            "-XX:.*(File|Path|Directory|Flags|JVMCI|Log|SharedArchive|HeapDump|OnError|OnOutOfMemoryError|FlightRecord|Debug|Attach).*|-XX:.*[/\\\\].*";
+
+    private final RunningJvm jvm;
+
+    JvmArguments(RunningJvm jvm) {
+        this.jvm = jvm;
+    }
+
+    public static JvmArguments ofThisJvm() {
+        return new JvmArguments(RunningJvm.current());
+    }
+
+    /** For the JVM that runs tests in a pod: what was asked for, else what this JVM has; then system properties. */
+    public List<String> forPod(PodSettings pod) {
+        List<String> arguments = new ArrayList<>(pod.jvmArguments() == null ? inherited() : pod.jvmArguments());
+        properties(pod.systemProperties()).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        return List.copyOf(arguments);
+    }
+
+    private List<String> inherited() {
+        List<String> arguments = new ArrayList<>();
+        List<String> own = jvm.arguments();
+        for (int i = 0; i < own.size(); i++) {
+            String argument = own.get(i);
+            if (MODULES.contains(argument) && i + 1 < own.size()) {
+                arguments.add(argument + "=" + own.get(++i));
+            } else if (travels(argument)) {
+                arguments.add(argument);
+            }
+        }
+        if (arguments.stream().anyMatch(argument -> argument.startsWith("-XX:"))) {
+            // The image's JVM may be another one, and these options are its maker's.
+            arguments.add(0, "-XX:+IgnoreUnrecognizedVMOptions");
+        }
+        boolean said = arguments.stream()
+                .anyMatch(argument -> argument.matches("-(ea|da|enableassertions|disableassertions).*"));
+        if (jvm.assertions() && !said) {
+            arguments.add("-ea");
+        }
+        return arguments;
+    }
+
+    private static boolean travels(String argument) {
+        int equals = argument.indexOf('=');
+        return argument.matches(PLAIN)
+                || (equals > 0 && MODULES.contains(argument.substring(0, equals)))
+                || (argument.startsWith("-XX:") && !argument.matches(LOCAL));
+    }
+
+    private Map<String, String> properties(List<String> patterns) {
+        Map<String, String> properties = new TreeMap<>();
+        jvm.properties().forEach((name, value) -> {
+            // Podunit's own keys would make the pod a client.
+            if (!name.startsWith("podunit.") && patterns.stream().anyMatch(pattern -> matches(pattern, name))) {
+                properties.put(name, value);
+            }
+        });
+        return properties;
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+}

@@ -1,0 +1,164 @@
+package io.podunit.store;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Finds the namespace's content store, or makes it.
+ *
+ * <p>Any number of clients do this at the same time and end up with one store: names are functions of the settings, the Job is
+ * created first, and who loses a race adopts what the winner made. A store that has ended is never deleted (somebody may have
+ * replaced it meanwhile) but succeeded by a Job whose name follows from it.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ContentStore {
+
+    private static final java.time.Duration POLL = java.time.Duration.ofMillis(300);
+    private static final int CONFLICT = 409;
+
+    private final Cluster cluster;
+    private final StoreSettings settings;
+    private final StoreManifests manifests;
+    private final InstantSource clock;
+    private final Pause pause;
+
+    public ContentStore(Cluster cluster, StoreSettings settings) {
+        this(cluster, settings, InstantSource.system(), Pause.REAL);
+    }
+
+    ContentStore(Cluster cluster, StoreSettings settings, InstantSource clock, Pause pause) {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.manifests = new StoreManifests(settings);
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** A store that answers; comes back once it does. */
+    public RunningStore ensure() {
+        Instant deadline = clock.instant().plus(settings.schedule());
+        while (true) {
+            Optional<RunningStore> store = live().or(() -> started(deadline));
+            if (store.isPresent() && new StoreHealth(cluster, store.get()).await(() -> mayWait(deadline))) {
+                return store.get();
+            }
+            // It ended by itself just now: the next one, as soon as its Job says so too.
+            if (!mayWait(deadline)) {
+                throw endless();
+            }
+        }
+    }
+
+    private ClusterException endless() {
+        return new ClusterException(
+                "content store %s in namespace %s ends as soon as it starts. Raise podunit.store.idle (%s), or look: kubectl describe job,pod -n %s -l %s"
+                        .formatted(
+                                settings.name(),
+                                cluster.namespace(),
+                                settings.pod().storeIdle(),
+                                cluster.namespace(),
+                                settings.selector()),
+                0,
+                null);
+    }
+
+    /** The usual case, in two requests: the store is there and runs. */
+    private Optional<RunningStore> live() {
+        return cluster.pods(settings.selector()).getItems().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && StorePod.running(pod))
+                .min(Comparator.comparing(
+                                (Pod pod) -> String.valueOf(pod.getMetadata().getCreationTimestamp()))
+                        .thenComparing(pod -> pod.getMetadata().getName()))
+                .flatMap(pod -> owner(pod).flatMap(job -> furnished(job, pod)));
+    }
+
+    private Optional<RunningStore> furnished(OwnerReference job, Pod pod) {
+        return cluster.get(Secret.class, job.getName())
+                .filter(secret -> ownedBy(secret, job.getUid()))
+                .map(secret -> new RunningStore(job.getName(), StorePod.url(pod), pod, tokens(secret)));
+    }
+
+    /** Empty where the Job ended by itself before it could be used. */
+    private Optional<RunningStore> started(Instant deadline) {
+        Job job = job();
+        Secret secret = owned(manifests.secret(job, StoreTokens.random()), deadline);
+        owned(manifests.agent(job, settings.agent()), deadline);
+        return new StoreStart(cluster, settings, job)
+                .await(() -> mayWait(deadline))
+                .map(pod -> new RunningStore(job.getMetadata().getName(), StorePod.url(pod), pod, tokens(secret)));
+    }
+
+    private Job job() {
+        String name = settings.name();
+        while (true) {
+            Optional<Job> existing = cluster.get(Job.class, name);
+            if (existing.isEmpty()) {
+                return cluster.create(manifests.job(name));
+            }
+            if (!StorePod.over(existing.get())) {
+                return existing.get();
+            }
+            name = settings.successor(existing.get().getMetadata().getUid());
+        }
+    }
+
+    /** Something of that name may be left of an older Job: the cluster's garbage collector is about to remove it. */
+    private <T extends HasMetadata> T owned(T object, Instant deadline) {
+        while (true) {
+            try {
+                return cluster.create(object);
+            } catch (ClusterException e) {
+                if (e.status() != CONFLICT || !mayWait(deadline)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean mayWait(Instant deadline) {
+        if (!clock.instant().isBefore(deadline)) {
+            return false;
+        }
+        pause.sleep(POLL);
+        return true;
+    }
+
+    private static Optional<OwnerReference> owner(Pod pod) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .filter(reference -> reference.getKind().equals("Job"))
+                .findFirst();
+    }
+
+    private static boolean ownedBy(HasMetadata object, String uid) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(reference -> reference.getUid().equals(uid));
+    }
+
+    private static StoreTokens tokens(Secret secret) {
+        return new StoreTokens(text(secret, "read"), text(secret, "write"));
+    }
+
+    private static String text(Secret secret, String key) {
+        String value = secret.getData() == null ? null : secret.getData().get(key);
+        if (value == null) {
+            throw new ClusterException(
+                    "secret %s has no key %s, so it is none of Podunit's. Delete it, or use another namespace."
+                            .formatted(secret.getMetadata().getName(), key),
+                    0,
+                    null);
+        }
+        return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+    }
+}
