@@ -117,6 +117,7 @@ class ManifestsClusterTests {
     @ParameterizedTest
     @CsvSource({
         "list, '', secrets,",
+        "delete, '', secrets,",
         "create, '', pods,",
         "delete, '', pods,",
         "create, '', pods, exec",
