@@ -1,4 +1,4 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** What a pod refers to: ConfigMaps, Secrets, and its own fields. */
 final class References {
+
+    static final String ADDRESS = "127.0.0.1";
 
     private static final Pattern KEYED = Pattern.compile("metadata\\.(labels|annotations)\\['([^']+)']");
 
@@ -57,7 +59,7 @@ final class References {
             return Trees.text(pod, "metadata", keyed.group(1), keyed.group(2));
         }
         return switch (path) {
-            case "status.podIP", "status.podIPs", "status.hostIP", "status.hostIPs" -> PodStatus.ADDRESS;
+            case "status.podIP", "status.podIPs", "status.hostIP", "status.hostIPs" -> ADDRESS;
             case "spec.serviceAccountName" -> "default";
             default -> Trees.text(pod, path.split("\\."));
         };
