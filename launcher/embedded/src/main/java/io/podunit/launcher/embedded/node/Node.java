@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ public final class Node implements AutoCloseable {
         pods.values().forEach(it -> it.termination().request(Duration.ZERO));
         executor.shutdownNow();
         try {
-            executor.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+            executor.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

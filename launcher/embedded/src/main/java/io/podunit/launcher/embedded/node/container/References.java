@@ -9,6 +9,7 @@ import io.podunit.launcher.embedded.store.Trees;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ final class References {
     }
 
     static String missing(Resource resource, String name) {
-        return resource.kind().toLowerCase(java.util.Locale.ROOT) + " \"" + name + "\" not found";
+        return resource.kind().toLowerCase(Locale.ROOT) + " \"" + name + "\" not found";
     }
 
     String field(String path) {
