@@ -95,10 +95,8 @@ final class KubernetesCluster implements Cluster {
     @Override
     public PodList pods(String labelSelector) {
         String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        return json.unmarshal(
-                api.successful(Call.get(path), operation("list", Pod.class, null))
-                        .text(),
-                PodList.class);
+        Operation operation = operation("list", Pod.class, null);
+        return read(api.successful(Call.get(path), operation), PodList.class, operation);
     }
 
     @Override
@@ -178,8 +176,7 @@ final class KubernetesCluster implements Cluster {
         if (answer.status() == 403 || answer.status() == 404) {
             return true;
         } else if (answer.successful()) {
-            var status =
-                    json.unmarshal(answer.text(), SelfSubjectAccessReview.class).getStatus();
+            var status = read(answer, SelfSubjectAccessReview.class, operation).getStatus();
             return status != null && Boolean.TRUE.equals(status.getAllowed());
         }
         throw remedies.refused(operation, answer);
