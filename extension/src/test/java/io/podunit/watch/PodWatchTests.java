@@ -205,6 +205,18 @@ class PodWatchTests {
     }
 
     @Test
+    void goesOnAfterAPageInsteadOfAList() {
+        list = "<html>sign in</html>";
+        start(NEVER);
+        await().until(() -> pods.outage() != null);
+        assertThat(pods.outage()).hasMessageContaining("list pods").hasMessageContaining("wants a login");
+
+        list = list(pod("a", RUNNING));
+
+        awaitSeen(1);
+    }
+
+    @Test
     void saysNothingAboutGarbage() {
         watch = exchange -> {
             list = list(pod("a", RUNNING));
