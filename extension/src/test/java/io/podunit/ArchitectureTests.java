@@ -1,0 +1,196 @@
+package io.podunit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.podunit.job.JobLabels;
+import io.podunit.job.JobSpecification;
+import io.podunit.watch.PodState;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/** Which part of the extension may know which. An exception to a rule stands here, with its reason. */
+@AnalyzeClasses(
+        packages = "io.podunit",
+        importOptions = {DoNotIncludeTests.class, DoNotIncludeJars.class})
+class ArchitectureTests {
+
+    private static final String[] STAGES = {
+        "io.podunit.discovery..",
+        "io.podunit.bundle..",
+        "io.podunit.store..",
+        "io.podunit.job..",
+        "io.podunit.watch..",
+        "io.podunit.stream..",
+        "io.podunit.replay.."
+    };
+
+    // The root package is the public face (annotation, keys, exceptions) that all others know. Its guard reads the
+    // configuration, so the root itself is in no slice.
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.podunit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule discoveryKnowsNoOtherStage = stage("discovery");
+
+    @ArchTest
+    static final ArchRule bundleKnowsNoOtherStage = stage("bundle");
+
+    @ArchTest
+    static final ArchRule jobKnowsNoOtherStage = stage("job");
+
+    @ArchTest
+    static final ArchRule watchKnowsNoOtherStage = stage("watch");
+
+    @ArchTest
+    static final ArchRule replayKnowsNoOtherStage = stage("replay");
+
+    // Whether an end of the log is the end of the pod is told by the pod's state, which is what the watch produces.
+    @ArchTest
+    static final ArchRule streamKnowsOfTheWatchWhatItProduces = noClasses()
+            .that()
+            .resideInAPackage("io.podunit.stream..")
+            .should()
+            .dependOnClassesThat(otherStages("stream").and(not(belongToAnyOf(PodState.class))));
+
+    // The store is filled with what the bundle stage produces; its objects carry the labels of all our objects; and
+    // what it
+    // produces is the store that a Job's specification refers to.
+    @ArchTest
+    static final ArchRule storeKnowsBundlesAndLabels = noClasses()
+            .that()
+            .resideInAPackage("io.podunit.store..")
+            .should()
+            .dependOnClassesThat(otherStages("store")
+                    .and(not(resideInAPackage("io.podunit.bundle")))
+                    .and(not(belongToAnyOf(JobLabels.class, JobSpecification.class))));
+
+    @ArchTest
+    static final ArchRule onlyTheEngineLinesStagesUp = noClasses()
+            .that(not(resideInAnyPackage("io.podunit.engine..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.podunit.engine.."));
+
+    // "http" and "client.utils" included: nobody else may speak to the API server in any way.
+    @ArchTest
+    static final ArchRule onlyTheClusterTalksToKubernetes = noClasses()
+            .that(not(resideInAPackage("io.podunit.cluster..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."));
+
+    // RunConfiguration and the protocol are shared types; jobs and pods are described in the model's words.
+    @ArchTest
+    static final ArchRule configurationAndReplayKnowNoKubernetes = noClasses()
+            .that(resideInAnyPackage(
+                    "io.podunit.config..", "io.podunit.replay..", "io.podunit.discovery..", "io.podunit.bundle.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.fabric8.."));
+
+    // OutputReplay prints what tests in pods printed. The engine's notices (which cluster, what could not be cleaned
+    // up)
+    // are no test's output, and a test engine has no other way to tell them.
+    @ArchTest
+    static final ArchRule standardStreamsAreLeftToTheTests = noClasses()
+            .that(not(resideInAPackage("io.podunit.engine")).and(not(belongToAnyOf(outputReplay()))))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nobodyEndsTheJvm = noClasses()
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule noJavaDeserialisation =
+            noClasses().should().dependOnClassesThat(type(ObjectInputStream.class));
+
+    @ArchTest
+    static final ArchRule publicTypesSayForWhom =
+            classes().that().arePublic().and().areTopLevelClasses().should().beAnnotatedWith(API.class);
+
+    @ArchTest
+    static final ArchRule namesSayTheRole = noClasses().should().haveNameMatching(".*(Impl|Utils?|Manager|Helper)");
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        List<String> unmarked = classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(p -> !p.tryGetPackageInfo()
+                        .map(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .orElse(false))
+                .map(p -> p.getName())
+                .toList();
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void noFileIsLongerThanOneCanKeepInMind() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+
+            assertThat(sources)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(code(file))
+                            .as("lines of code in %s", file)
+                            .isLessThanOrEqualTo(250));
+        }
+    }
+
+    private static ArchRule stage(String name) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.podunit." + name + "..")
+                .should()
+                .dependOnClassesThat(otherStages(name));
+    }
+
+    private static DescribedPredicate<JavaClass> otherStages(String name) {
+        return resideInAnyPackage(STAGES).and(not(resideInAPackage("io.podunit." + name + "..")));
+    }
+
+    private static Class<?> outputReplay() {
+        try {
+            return Class.forName("io.podunit.replay.OutputReplay");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lines that are neither blank nor comment, import or package. */
+    private static long code(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.matches("(//|/?\\*|import |package ).*"))
+                    .count();
+        }
+    }
+}
