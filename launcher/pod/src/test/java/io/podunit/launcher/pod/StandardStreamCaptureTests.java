@@ -71,7 +71,8 @@ class StandardStreamCaptureTests {
     void charactersAreNotCutWhereChunksEnd() {
         String text = "é漢🎉x".repeat(20_000);
 
-        System.out.print(text);
+        // As bytes: a print would be cut into pieces of whole characters before it gets here.
+        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         streams.flush();
 
         List<Output> outputs = outputs();
