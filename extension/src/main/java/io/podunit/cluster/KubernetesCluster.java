@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.VersionInfo;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.podunit.cluster.ApiTransport.Call;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +197,15 @@ final class KubernetesCluster implements Cluster {
                 .endResourceAttributes()
                 .endSpec()
                 .build();
+    }
+
+    @Override
+    public Optional<String> version() {
+        ApiAnswer answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
+        return answer.successful()
+                ? Optional.ofNullable(
+                        json.unmarshal(answer.text(), VersionInfo.class).getGitVersion())
+                : Optional.empty();
     }
 
     @Override
