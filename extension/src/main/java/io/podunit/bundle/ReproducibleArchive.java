@@ -17,8 +17,11 @@ import java.util.zip.ZipOutputStream;
 /** A directory as an archive: the same names and contents give the same bytes, whatever their order, times and permissions. */
 final class ReproducibleArchive {
 
-    /** The first that the format knows; a local time, so that the zone of the machine does not matter. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * A local time, so that the zone of the machine does not matter. Not the first that the format knows: for that one the JDK adds
+     * the time in UTC, and with it the zone.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final Path root;
     private final Deque<Path> parents = new ArrayDeque<>();

@@ -3,7 +3,6 @@ package io.podunit.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.podunit.launcher.protocol.EmbeddedClusterProvider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -86,7 +85,7 @@ final class ConnectionFactory {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the service account", e);
+            throw Remedies.unreadableServiceAccount(file.toString(), e);
         }
     }
 }

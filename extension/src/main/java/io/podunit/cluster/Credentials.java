@@ -40,8 +40,13 @@ final class Credentials {
     /** Reads again; true where that made a difference. */
     synchronized boolean renew() {
         String before = value;
-        value = authorization(source.get());
         read = nanoTime.getAsLong();
+        try {
+            value = authorization(source.get());
+        } catch (ClusterException e) {
+            // The file is being written, or is gone: what we have may still be good, and if not, 401 will say so.
+            return false;
+        }
         return value != null && !value.equals(before);
     }
 

@@ -3,6 +3,7 @@ package io.podunit.cluster;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
@@ -72,7 +73,7 @@ final class KubernetesCluster implements Cluster {
         if (answer.status() == 404) {
             return Optional.empty();
         } else if (answer.successful()) {
-            return Optional.of(json.unmarshal(answer.text(), kind));
+            return Optional.of(read(answer, kind, operation));
         }
         throw remedies.refused(operation, answer);
     }
@@ -95,10 +96,8 @@ final class KubernetesCluster implements Cluster {
     @Override
     public PodList pods(String labelSelector) {
         String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        return json.unmarshal(
-                api.successful(Call.get(path), operation("list", Pod.class, null))
-                        .text(),
-                PodList.class);
+        Operation operation = operation("list", Pod.class, null);
+        return read(api.successful(Call.get(path), operation), PodList.class, operation);
     }
 
     @Override
@@ -144,7 +143,7 @@ final class KubernetesCluster implements Cluster {
         if (answer.status() == 403) {
             return List.of();
         } else if (answer.successful()) {
-            return json.unmarshal(answer.text(), EventList.class).getItems();
+            return read(answer, EventList.class, operation).getItems();
         }
         throw remedies.refused(operation, answer);
     }
@@ -178,8 +177,7 @@ final class KubernetesCluster implements Cluster {
         if (answer.status() == 403 || answer.status() == 404) {
             return true;
         } else if (answer.successful()) {
-            var status =
-                    json.unmarshal(answer.text(), SelfSubjectAccessReview.class).getStatus();
+            var status = read(answer, SelfSubjectAccessReview.class, operation).getStatus();
             return status != null && Boolean.TRUE.equals(status.getAllowed());
         }
         throw remedies.refused(operation, answer);
@@ -238,9 +236,13 @@ final class KubernetesCluster implements Cluster {
         if (!answer.successful()) {
             return List.of();
         }
-        return json.unmarshal(answer.text(), io.fabric8.kubernetes.api.model.NamespaceList.class).getItems().stream()
+        return read(answer, NamespaceList.class, operation).getItems().stream()
                 .map(namespace -> namespace.getMetadata().getName())
                 .toList();
+    }
+
+    private <T> T read(ApiAnswer answer, Class<T> type, Operation operation) {
+        return remedies.read(operation, answer, type);
     }
 
     private Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {

@@ -36,7 +36,7 @@ final class ObjectCreation<T extends HasMetadata> {
             try {
                 ApiAnswer answer = api.once(call, operation, null);
                 if (answer.successful()) {
-                    return json.unmarshal(answer.text(), type(object));
+                    return remedies.read(operation, answer, type(object));
                 }
                 failure = remedies.refused(operation, answer);
             } catch (UnreachableException e) {

@@ -85,6 +85,19 @@ final class Remedies {
                         + " a VPN or a proxy may be missing.";
     }
 
+    /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
+    <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
+        try {
+            return json.unmarshal(answer.text(), type);
+        } catch (RuntimeException e) {
+            throw new ClusterException(
+                    "Cannot " + operation + ": " + server + " answered with something else than " + type.getSimpleName()
+                            + ". Is it the address of an API server, or of a proxy that wants a login?",
+                    answer.status(),
+                    e);
+        }
+    }
+
     ClusterException foreign(Operation operation) {
         return new ClusterException(
                 "Cannot " + operation + ": there is another object of that name, and it is not ours (its annotation "
@@ -123,6 +136,14 @@ final class Remedies {
         return new ClusterException(
                 "Cannot read the kubeconfig " + file + ": " + why + ". Set podunit.kubeconfig or KUBECONFIG to one that"
                         + " 'kubectl config view' can read.",
+                0,
+                cause);
+    }
+
+    static ClusterException unreadableServiceAccount(String file, Throwable cause) {
+        return new ClusterException(
+                "Cannot read the service account of this pod: " + file + ": " + cause.getMessage()
+                        + ". Check automountServiceAccountToken, or set podunit.cluster=kubeconfig.",
                 0,
                 cause);
     }

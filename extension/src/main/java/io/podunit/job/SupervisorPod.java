@@ -41,6 +41,7 @@ final class SupervisorPod {
                 podUid(),
                 AgentPod.value("PODUNIT_STORE", job.store().url()),
                 AgentPod.secret("PODUNIT_STORE_TOKEN", job.store().secret(), "read"),
+                AgentPod.value("PODUNIT_WORK", AgentPod.WORK),
                 AgentPod.value("PODUNIT_PLAN", job.plan()),
                 AgentPod.value("PODUNIT_NONCE", job.nonce()));
     }

@@ -30,15 +30,16 @@ public final class LabelText {
         return join(text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), text);
     }
 
-    /** The beginning of a list, and how many more there are. */
-    public static String abbreviate(java.util.List<String> items, int characters) {
+    /** The beginning of a list of classes, and how many more there are. */
+    public static String abbreviate(java.util.List<String> classes, int characters) {
         var text = new StringBuilder();
-        for (int i = 0; i < items.size(); i++) {
-            String item = items.get(i);
-            if (text.length() + item.length() + 2 > characters) {
-                return text + (i == 0 ? "" : ", ") + "and " + (items.size() - i) + (i == 0 ? "" : " more");
+        for (int i = 0; i < classes.size(); i++) {
+            String separator = i == 0 ? "" : ", ";
+            if (text.length() + separator.length() + classes.get(i).length() > characters) {
+                int left = classes.size() - i;
+                return i == 0 ? left + (left == 1 ? " class" : " classes") : text + ", and " + left + " more";
             }
-            text.append(i == 0 ? "" : ", ").append(item);
+            text.append(separator).append(classes.get(i));
         }
         return text.toString();
     }

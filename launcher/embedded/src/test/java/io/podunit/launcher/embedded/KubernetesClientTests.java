@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -39,7 +41,7 @@ class KubernetesClientTests {
                 .orElseThrow()
                 .start();
         client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                .withConfig(new ConfigBuilder(Config.empty())
                         .withMasterUrl(cluster.url())
                         .withNamespace("default")
                         .withHttp2Disable(true)
@@ -137,7 +139,7 @@ class KubernetesClientTests {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
         try (var watch = client.configMaps().watch(new Watcher<>() {
             @Override
-            public void eventReceived(Action action, io.fabric8.kubernetes.api.model.ConfigMap object) {
+            public void eventReceived(Action action, ConfigMap object) {
                 events.add(action + " " + object.getMetadata().getName());
             }
 

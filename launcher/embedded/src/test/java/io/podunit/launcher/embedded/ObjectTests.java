@@ -38,7 +38,9 @@ class ObjectTests extends ClusterTestCase {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().at("/metadata/uid").asText()).isNotEmpty();
         assertThat(created.json().at("/metadata/creationTimestamp").asText()).endsWith("Z");
-        assertStatus(configMap("one", ""), 409, "AlreadyExists", "configmaps \"one\" already exists");
+        Api.Answer again = configMap("one", "");
+        assertStatus(again, 409, "AlreadyExists", "configmaps \"one\" already exists");
+        assertThat(again.json().at("/details/name").asText()).isEqualTo("one");
     }
 
     @Test
@@ -60,7 +62,11 @@ class ObjectTests extends ClusterTestCase {
         assertStatus(configMap("Not_A_Name", ""), 422, "Invalid", "RFC 1123");
         assertStatus(api.post(Api.CONFIG_MAPS, "{}"), 422, "Invalid", "name or generateName is required");
         assertStatus(api.post(Api.CONFIG_MAPS, "[]"), 400, "BadRequest", "not a JSON object");
-        assertStatus(api.post(Api.JOBS, "{'metadata':{'name':'j'}}"), 422, "Invalid", "spec.template.spec: Required");
+        assertStatus(
+                api.post(Api.JOBS, "{'metadata':{'name':'j'}}"),
+                422,
+                "Invalid",
+                "[spec.template.spec.containers: Required value, spec.template.spec.restartPolicy: Required value");
         assertStatus(
                 api.post(Api.JOBS, job("j", "true", "").replace("Never", "Always")), 422, "Invalid", "restartPolicy");
         assertStatus(api.post(Api.JOBS, job("j".repeat(64), "true", "")), 422, "Invalid", "no more than 63");

@@ -3,6 +3,7 @@ package io.podunit.launcher.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -20,7 +21,7 @@ class WatchTests extends ClusterTestCase {
 
     private static String next(Iterator<String> events) {
         try {
-            JsonNode event = new com.fasterxml.jackson.databind.json.JsonMapper().readTree(events.next());
+            JsonNode event = new JsonMapper().readTree(events.next());
             return event.path("type").asText() + " "
                     + event.at("/object/metadata/name").asText();
         } catch (IOException e) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.launcher.embedded.store.ApiException;
 import io.podunit.launcher.embedded.store.Resource;
 import io.podunit.launcher.embedded.store.Trees;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -111,9 +113,8 @@ public final class Admission {
             plain.properties()
                     .forEach(it -> data.put(
                             it.getKey(),
-                            java.util.Base64.getEncoder()
-                                    .encodeToString(
-                                            it.getValue().asText().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                            Base64.getEncoder()
+                                    .encodeToString(it.getValue().asText().getBytes(StandardCharsets.UTF_8))));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.podunit.launcher.embedded.admission;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.launcher.embedded.store.Trees;
 import java.util.ArrayList;
@@ -13,10 +12,7 @@ final class JobRules {
     private JobRules() {}
 
     static List<String> check(ObjectNode job) {
-        JsonNode pod = Trees.at(job, "spec", "template", "spec");
-        if (!(pod instanceof ObjectNode spec)) {
-            return List.of("spec.template.spec: Required value");
-        }
+        ObjectNode spec = Trees.make(job, "spec", "template", "spec");
         List<String> causes = new ArrayList<>(PodRules.check("spec.template.spec", spec));
         String policy = Trees.text(spec, "restartPolicy");
         if (!Set.of("Never", "OnFailure").contains(policy)) {
@@ -47,6 +43,13 @@ final class JobRules {
                 .put("batch.kubernetes.io/job-name", name)
                 .put("controller-uid", uid)
                 .put("job-name", name);
+        // A habit from before Jobs had selectors of their own.
+        if (Trees.at(job, "metadata", "labels").isEmpty()) {
+            Trees.make(job, "metadata")
+                    .set(
+                            "labels",
+                            Trees.at(spec, "template", "metadata", "labels").deepCopy());
+        }
         PodRules.complete(Trees.make(spec, "template", "spec"));
     }
 }

@@ -8,6 +8,7 @@ import io.podunit.launcher.embedded.store.Trees;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the server says about itself. */
@@ -76,19 +77,25 @@ final class DiscoveryHandler {
         List<Resource> found = Arrays.stream(Resource.values())
                 .filter(it -> it.apiVersion().equals(groupVersion))
                 .toList();
-        if (found.isEmpty() || path.equals("/v1")) {
+        boolean reviews = groupVersion.equals("authorization.k8s.io/v1");
+        if ((found.isEmpty() && !reviews) || path.equals("/v1")) {
             return false;
         }
         ObjectNode list = Trees.object().put("kind", "APIResourceList").put("apiVersion", "v1");
         ArrayNode resources = list.put("groupVersion", groupVersion).putArray("resources");
         found.forEach(it -> describe(it, resources.addObject()));
+        if (reviews) {
+            ObjectNode entry = resources.addObject().put("name", "selfsubjectaccessreviews");
+            entry.put("singularName", "").put("namespaced", false).put("kind", "SelfSubjectAccessReview");
+            entry.putArray("verbs").add("create");
+        }
         Answers.json(exchange, 200, list);
         return true;
     }
 
     private static void describe(Resource resource, ObjectNode entry) {
         entry.put("name", resource.plural())
-                .put("singularName", resource.kind().toLowerCase(java.util.Locale.ROOT))
+                .put("singularName", resource.kind().toLowerCase(Locale.ROOT))
                 .put("namespaced", resource.namespaced())
                 .put("kind", resource.kind());
         ArrayNode verbs = entry.putArray("verbs");

@@ -165,11 +165,11 @@ final class ObjectHandler {
         ObjectNode status = Trees.object().put("kind", "Status").put("apiVersion", "v1");
         Trees.make(status, "metadata");
         status.put("status", "Success");
-        Trees.make(status, "details")
-                .put("name", key.name())
-                .put("group", key.resource().group())
-                .put("kind", key.resource().plural())
-                .put("uid", Trees.text(object, "metadata", "uid"));
+        ObjectNode details = Trees.make(status, "details").put("name", key.name());
+        if (!key.resource().group().isEmpty()) {
+            details.put("group", key.resource().group());
+        }
+        details.put("kind", key.resource().plural()).put("uid", Trees.text(object, "metadata", "uid"));
         return status;
     }
 

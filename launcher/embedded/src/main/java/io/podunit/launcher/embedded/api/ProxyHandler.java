@@ -10,6 +10,7 @@ import io.podunit.launcher.embedded.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +62,7 @@ final class ProxyHandler {
         try {
             return client.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            String why = e instanceof java.net.ConnectException ? "connection refused" : String.valueOf(e.getMessage());
+            String why = e instanceof ConnectException ? "connection refused" : String.valueOf(e.getMessage());
             String address = request.uri().getAuthority();
             throw ApiException.unavailable("error trying to reach service: dial tcp " + address + ": connect: " + why);
         }

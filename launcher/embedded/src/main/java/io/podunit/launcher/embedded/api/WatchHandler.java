@@ -7,6 +7,7 @@ import io.podunit.launcher.embedded.store.ApiException;
 import io.podunit.launcher.embedded.store.Change;
 import io.podunit.launcher.embedded.store.ObjectStore;
 import io.podunit.launcher.embedded.store.Scope;
+import io.podunit.launcher.embedded.store.Selector;
 import io.podunit.launcher.embedded.store.Trees;
 import io.podunit.launcher.embedded.store.Watch;
 import java.io.IOException;
@@ -46,8 +47,7 @@ final class WatchHandler {
         return new Scope(
                 request.resource(),
                 request.namespace(),
-                io.podunit.launcher.embedded.store.Selector.of(
-                        request.resource(), "", "metadata.name=" + request.name()));
+                Selector.of(request.resource(), "", "metadata.name=" + request.name()));
     }
 
     private static void stream(Watch watch, OutputStream out, ApiRequest request, long end)

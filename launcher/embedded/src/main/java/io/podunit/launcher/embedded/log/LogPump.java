@@ -3,6 +3,8 @@ package io.podunit.launcher.embedded.log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 
 /** Copies one of a process's streams into the log, line by line. */
@@ -63,7 +65,7 @@ public final class LogPump implements Runnable {
     // "Stream closed" is how a process that was killed says goodbye: nothing is lost by it.
     private void note(String text) {
         if (!text.contains("Stream closed")) {
-            line.writeBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            line.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -75,7 +77,7 @@ public final class LogPump implements Runnable {
             try {
                 log.flush();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException("the log could not be written", e);
+                throw new UncheckedIOException("the log could not be written", e);
             }
         }
     }

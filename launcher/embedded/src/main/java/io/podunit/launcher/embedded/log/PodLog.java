@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class PodLog implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the log " + file + " could not be closed", e);
+            throw new UncheckedIOException("the log " + file + " could not be closed", e);
         }
     }
 }

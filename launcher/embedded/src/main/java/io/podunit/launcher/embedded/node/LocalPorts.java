@@ -26,7 +26,7 @@ final class LocalPorts {
     // Never the same one twice: the pod that got it may not listen yet.
     private int free() throws IOException {
         while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(PodStatus.ADDRESS))) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
                 if (given.add(socket.getLocalPort())) {
                     return socket.getLocalPort();
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.launcher.embedded.admission.Admission;
 import io.podunit.launcher.embedded.log.PodLog;
+import io.podunit.launcher.embedded.node.container.Container;
 import io.podunit.launcher.embedded.store.Change;
 import io.podunit.launcher.embedded.store.ObjectStore;
 import io.podunit.launcher.embedded.store.Resource;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +100,8 @@ public final class Node implements AutoCloseable {
             pods.computeIfPresent(uid, (key, it) -> new Running(it.termination(), log));
             Map<Integer, Integer> ports = localPorts.allocate(pod);
             status.scheduled(ports);
-            var tools = new PodRunner.Tools(store, events, status, log);
-            new PodRunner(tools, pod, home, termination, ports).run();
+            Container container = new Container(store, pod, home);
+            new PodRunner(new PodRunner.Reports(events, status, log), pod, container, termination, ports).run();
         } catch (IOException | RuntimeException e) {
             status.neverRan("NodeFailure", "the embedded cluster could not run this pod: " + e);
         } catch (InterruptedException e) {
@@ -136,7 +138,7 @@ public final class Node implements AutoCloseable {
         pods.values().forEach(it -> it.termination().request(Duration.ZERO));
         executor.shutdownNow();
         try {
-            executor.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+            executor.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the node says about one pod. */
 final class PodStatus {
 
-    static final String ADDRESS = "127.0.0.1";
+    private static final String ADDRESS = "127.0.0.1";
     static final String NODE = "embedded";
 
     private final ObjectStore store;

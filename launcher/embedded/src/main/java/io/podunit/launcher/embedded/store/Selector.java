@@ -1,6 +1,7 @@
 package io.podunit.launcher.embedded.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class Selector {
 
     private static JsonNode field(JsonNode object, String path) {
         JsonNode found = Trees.at(object, path.split("\\."));
-        return found.isMissingNode() ? com.fasterxml.jackson.databind.node.TextNode.valueOf("") : found;
+        return found.isMissingNode() ? TextNode.valueOf("") : found;
     }
 
     private static List<Requirement> labels(String text) {

@@ -1,4 +1,4 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.launcher.embedded.log.LogPump;
@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The process of a container, with those that it starts. */
-final class ContainerProcess {
+@API(status = API.Status.INTERNAL)
+public final class ContainerProcess implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -61,35 +63,47 @@ final class ContainerProcess {
         return local.equals(asked) ? home : Path.of(local);
     }
 
-    boolean waitFor(Duration patience) throws InterruptedException {
+    public boolean waitFor(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // Once their parent has ended, nobody can tell whose children they were.
-    void rememberChildren() {
+    public void rememberChildren() {
         try (Stream<ProcessHandle> found = process.descendants()) {
             found.forEach(children::add);
         }
         children.removeIf(it -> !it.isAlive());
     }
 
-    void terminate() {
+    public void terminate() {
         rememberChildren();
         process.destroy();
     }
 
-    void kill() {
+    public void kill() {
         rememberChildren();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** As a container ends with its first process: the others are killed, and the log ends. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         children.forEach(ProcessHandle::destroyForcibly);
         for (Thread pump : pumps) {
             pump.join(LAST_WORDS.toMillis());
         }
         return process.exitValue();
+    }
+
+    /** Kills what still runs, whatever has happened. */
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+            // Until then it may still write into directories that are about to be deleted.
+            process.onExit()
+                    .completeOnTimeout(process, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,7 @@ import io.podunit.launcher.embedded.store.Trees;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 
 /** What a pod refers to: ConfigMaps, Secrets, and its own fields. */
 final class References {
+
+    static final String ADDRESS = "127.0.0.1";
 
     private static final Pattern KEYED = Pattern.compile("metadata\\.(labels|annotations)\\['([^']+)']");
 
@@ -48,7 +51,7 @@ final class References {
     }
 
     static String missing(Resource resource, String name) {
-        return resource.kind().toLowerCase(java.util.Locale.ROOT) + " \"" + name + "\" not found";
+        return resource.kind().toLowerCase(Locale.ROOT) + " \"" + name + "\" not found";
     }
 
     String field(String path) {
@@ -57,7 +60,7 @@ final class References {
             return Trees.text(pod, "metadata", keyed.group(1), keyed.group(2));
         }
         return switch (path) {
-            case "status.podIP", "status.podIPs", "status.hostIP", "status.hostIPs" -> PodStatus.ADDRESS;
+            case "status.podIP", "status.podIPs", "status.hostIP", "status.hostIPs" -> ADDRESS;
             case "spec.serviceAccountName" -> "default";
             default -> Trees.text(pod, path.split("\\."));
         };

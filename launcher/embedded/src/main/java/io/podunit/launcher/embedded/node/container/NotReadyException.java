@@ -1,7 +1,10 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
+
+import org.apiguardian.api.API;
 
 /** A container that cannot start yet: what it needs is not there. */
-final class NotReadyException extends Exception {
+@API(status = API.Status.INTERNAL)
+public final class NotReadyException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -23,12 +26,12 @@ final class NotReadyException extends Exception {
         return new NotReadyException("CreateContainerConfigError", false, missing);
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
     /** Whether the kubelet says so by an event instead of in the container's state. */
-    boolean mount() {
+    public boolean mount() {
         return mount;
     }
 }

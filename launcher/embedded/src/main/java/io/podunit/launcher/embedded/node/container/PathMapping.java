@@ -1,4 +1,4 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
 
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.podunit.launcher.embedded.node;
+package io.podunit.launcher.embedded.node.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.launcher.embedded.store.Resource;

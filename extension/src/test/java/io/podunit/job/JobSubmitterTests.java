@@ -1,0 +1,73 @@
+package io.podunit.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobSubmitterTests {
+
+    private final List<String> calls = new ArrayList<>();
+    private final List<HasMetadata> created = new ArrayList<>();
+    private final RunId run = new RunId("0123456789ab");
+
+    @Test
+    void createsTheOwnerAndItsJobs() {
+        var submitter = new JobSubmitter(cluster(""), new JobManifestBuilder(null));
+
+        var owner = submitter.open(run, "me@here", Duration.ofSeconds(60));
+        SubmittedJob job = submitter.submit(JobSpecifications.example());
+
+        assertThat(owner).isEqualTo(new JobSpecification.RunOwner("podunit-0123456789ab", "uid-1"));
+        assertThat(job).isEqualTo(new SubmittedJob("podunit-0123456789ab-3-1", "uid-2", 3, 1));
+        Lease lease = (Lease) created.get(0);
+        assertThat(lease.getSpec().getHolderIdentity()).isEqualTo("me@here");
+        assertThat(lease.getSpec().getLeaseDurationSeconds()).isEqualTo(60);
+        assertThat(lease.getMetadata().getAnnotations()).containsKey("podunit.io/identity");
+        assertThat(lease.getMetadata().getLabels()).containsEntry("podunit.io/run", "0123456789ab");
+    }
+
+    @Test
+    void cleansUpInTwoRequests() {
+        assertThat(new RunCleanup(cluster(""), run).clean()).isEmpty();
+        assertThat(calls).containsExactly("deleteJobs podunit.io/run=0123456789ab", "delete podunit-0123456789ab");
+    }
+
+    @Test
+    void tellsWhatCouldNotBeCleanedUpAndGoesOn() {
+        assertThat(new RunCleanup(cluster("deleteJobs"), run).clean())
+                .hasValueSatisfying(warning -> assertThat(warning)
+                        .contains("run 0123456789ab")
+                        .contains("jobs.batch is forbidden")
+                        .contains("kubectl delete jobs,leases -n tests -l podunit.io/run=0123456789ab"));
+        assertThat(calls).contains("delete podunit-0123456789ab");
+    }
+
+    /** A cluster that takes everything but one kind of request. */
+    private Cluster cluster(String refused) {
+        return (Cluster) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("namespace")) {
+                        return "tests";
+                    }
+                    calls.add(method.getName() + " " + arguments[arguments.length - 1]);
+                    if (method.getName().equals(refused)) {
+                        throw new ClusterException("jobs.batch is forbidden", 403, null);
+                    }
+                    return method.getName().equals("create") ? create((HasMetadata) arguments[0]) : null;
+                });
+    }
+
+    private HasMetadata create(HasMetadata object) {
+        created.add(object);
+        object.getMetadata().setUid("uid-" + created.size());
+        return object;
+    }
+}
