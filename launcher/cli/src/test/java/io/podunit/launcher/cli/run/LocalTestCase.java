@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.podunit.PodunitException;
+import io.podunit.RunOnKubernetes;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,13 @@ final class LocalTestCase {
         void aborted() {
             assumeTrue(false, "no network");
         }
+    }
+
+    @RunOnKubernetes
+    @DisplayName("MarkedTestCase")
+    static final class MarkedTestCase {
+        @Test
+        void marked() {}
     }
 
     @DisplayName("LostTestCase")

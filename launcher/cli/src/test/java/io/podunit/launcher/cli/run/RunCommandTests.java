@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.podunit.launcher.cli.RecordingTerminal;
 import io.podunit.launcher.cli.run.LocalTestCase.LostTestCase;
+import io.podunit.launcher.cli.run.LocalTestCase.MarkedTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.MixedTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.PassingTestCase;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ class RunCommandTests {
     void aFailureOfPodunitsIsNoFailureOfTheTest() {
         assertThat(local("--class", LostTestCase.class.getName())).isEqualTo(4);
         assertThat(terminal.out()).contains("1 test: 1 failed by the infrastructure (");
+    }
+
+    @Test
+    void markedTestsRunHereToo() {
+        assertThat(local("--class", MarkedTestCase.class.getName())).isZero();
+        assertThat(terminal.out()).contains("1 test: 1 passed (");
     }
 
     @Test
