@@ -199,11 +199,9 @@ final class KubernetesCluster implements Cluster {
 
     @Override
     public Optional<String> version() {
-        ApiAnswer answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
-        return answer.successful()
-                ? Optional.ofNullable(
-                        json.unmarshal(answer.text(), VersionInfo.class).getGitVersion())
-                : Optional.empty();
+        var answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
+        var version = answer.successful() ? json.unmarshal(answer.text(), VersionInfo.class) : null;
+        return Optional.ofNullable(version).map(VersionInfo::getGitVersion);
     }
 
     @Override
