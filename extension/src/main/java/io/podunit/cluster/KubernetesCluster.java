@@ -195,6 +195,14 @@ final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Optional<String> version() {
+        var answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
+        return answer.successful()
+                ? Optional.of(json.tree(answer.text()).path("gitVersion").asText())
+                : Optional.empty();
+    }
+
+    @Override
     public long requests() {
         return transport.sent();
     }

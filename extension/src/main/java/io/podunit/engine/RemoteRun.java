@@ -73,8 +73,8 @@ final class RemoteRun {
 
     private int run(Cluster cluster, JobSubmitter submitter, Delivered delivered, ShardPool pool) {
         RunCleanup cleanup = new RunCleanup(cluster, id);
-        Thread hook = new Thread(cleanup::clean, "podunit-cleanup");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runnable interrupted = cleanup::clean;
+        ClusterSessions.ofProcess().beforeEnd(interrupted);
         PodBoard pods = new PodBoard();
         int lost = delivered.plans().size();
         try (PodWatch watch = watch(cluster, pods)) {
@@ -84,7 +84,8 @@ final class RemoteRun {
             lost = pool.run(context(cluster, submitter, delivered, owner, pods), delivered.plans());
             return lost;
         } finally {
-            clean(cleanup, hook, lost);
+            ClusterSessions.ofProcess().forget(interrupted);
+            clean(cleanup, lost);
         }
     }
 
@@ -114,16 +115,10 @@ final class RemoteRun {
         return new PodWatch(cluster, id.selector(), pods::update, PodWatch.INTERVAL, Backoff.usual());
     }
 
-    private void clean(RunCleanup cleanup, Thread hook, int lost) {
+    private void clean(RunCleanup cleanup, int lost) {
         boolean keep = configuration.keep() == Keep.ALWAYS || (configuration.keep() == Keep.FAILED && lost > 0);
         if (!keep) {
             cleanup.clean().ifPresent(System.err::println);
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down already and the hook runs; cleaning twice is harmless.
-            return;
         }
     }
 
