@@ -39,10 +39,13 @@ final class RemoteRun {
 
     void execute(List<RemoteClass> classes) {
         long begin = System.nanoTime();
-        try {
+        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+        Packing packing =
+                new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
+        try (DeliveryStage delivery = new DeliveryStage(packing)) {
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             long requests = cluster.requests();
-            RunSummary.Costs costs = run(cluster, classes);
+            RunSummary.Costs costs = run(cluster, delivery, new ShardPool(planner.podsAtOnce(classes.size())));
             RunSummary summary = new RunSummary(
                     id.value(),
                     cluster.description(),
@@ -55,18 +58,15 @@ final class RemoteRun {
         }
     }
 
-    private RunSummary.Costs run(Cluster cluster, List<RemoteClass> classes) {
-        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+    private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, ShardPool pool) {
         PodTemplateSpec template = template();
         StoreSettings store = new StoreSettings(
                 AgentJar.ofThisBuild(),
                 configuration.pod(),
                 template,
                 configuration.timeouts().schedule());
-        Delivered delivered = new DeliveryStage(cluster, configuration, store, directory)
-                .deliver(planner.plan(classes), reporting.parameters());
+        Delivered delivered = delivery.deliver(cluster, store);
         JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));
-        ShardPool pool = new ShardPool(planner.podsAtOnce(classes.size()));
         int lost = run(cluster, submitter, delivered, pool);
         return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
     }
