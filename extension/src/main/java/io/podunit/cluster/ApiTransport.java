@@ -57,6 +57,8 @@ final class ApiTransport implements AutoCloseable {
                 .build();
     }
 
+    private volatile boolean closed;
+
     /** A request whose answer is read as a whole. */
     record Call(String method, String path, @Nullable String contentType, Cluster.ProxyBody body, Duration timeout) {
 
@@ -97,6 +99,10 @@ final class ApiTransport implements AutoCloseable {
     }
 
     private ApiAnswer sendOnce(Call call, @Nullable String token) throws IOException {
+        if (closed) {
+            // The library would throw an IllegalStateException, for which nobody is prepared while a JVM ends.
+            throw new IOException("this client was closed");
+        }
         var bytes = new ByteArrayOutputStream();
         Duration timeout = call.timeout().plusMillis(call.body().length() * 1000 / SLOWEST_UPLOAD);
         CompletableFuture<HttpResponse<AsyncBody>> future =
@@ -142,7 +148,10 @@ final class ApiTransport implements AutoCloseable {
         streams.add(stream);
         HttpRequest request =
                 http.newHttpRequestBuilder().uri(server + path).forStreaming().build();
-        stream.connect(http.consumeBytes(request, stream.consumer()));
+        stream.connect(
+                closed
+                        ? CompletableFuture.failedFuture(new IOException("this client was closed"))
+                        : http.consumeBytes(request, stream.consumer()));
         return stream;
     }
 
@@ -181,6 +190,7 @@ final class ApiTransport implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         streams.forEach(HttpLineStream::close);
         http.close();
     }

@@ -65,6 +65,11 @@ public interface Cluster extends AutoCloseable {
     /** Whether this user may do that here; also true where the question itself is not allowed. */
     boolean allowed(String verb, String group, String resource, String subresource);
 
+    /** The version of the API server, as it says; empty where it does not. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
     /** How many requests were sent since this object was made, of any kind. */
     long requests();
 

@@ -1,10 +1,16 @@
 package io.podunit.cluster;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Context;
 import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.api.model.Preferences;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One kubeconfig, from one file or merged from several as {@code kubectl} does: for each name, the first file that has it wins. */
 record Kubeconfig(List<Path> files) {
+
+    /** The client library's own reader would load every kind of object there is; see {@link ClusterJson}. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(io.fabric8.kubernetes.api.model.Config.class, WithoutExtensions.class)
+            .addMixIn(io.fabric8.kubernetes.api.model.Cluster.class, WithoutExtensions.class)
+            .addMixIn(Context.class, WithoutExtensions.class)
+            .addMixIn(AuthInfo.class, WithoutExtensions.class)
+            .addMixIn(Preferences.class, WithoutExtensions.class)
+            .build();
+
+    /** Extensions may be objects of any kind, for which the library would load all kinds. */
+    @JsonIgnoreProperties("extensions")
+    private interface WithoutExtensions {}
 
     /** A list of paths as in the variable KUBECONFIG; files that are not there are passed over, unless none is. */
     static Kubeconfig list(String paths) {
@@ -47,12 +67,13 @@ record Kubeconfig(List<Path> files) {
 
     private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
         try {
-            var config = KubeConfigUtils.parseConfig(file.toFile());
+            io.fabric8.kubernetes.api.model.@Nullable Config config =
+                    YAML.readValue(file.toFile(), io.fabric8.kubernetes.api.model.Config.class);
             if (config == null) {
                 throw Remedies.unreadable(file.toString(), new IllegalArgumentException("it is empty"));
             }
             return config;
-        } catch (KubernetesClientException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw Remedies.unreadable(file.toString(), e);
         }
     }

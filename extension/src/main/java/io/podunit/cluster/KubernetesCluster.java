@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.podunit.cluster.ApiTransport.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +31,7 @@ final class KubernetesCluster implements Cluster {
     private final Connection connection;
     private final ResourcePaths paths;
     private final ApiTransport transport;
-    private final KubernetesSerialization json = new KubernetesSerialization();
+    private final ClusterJson json = ClusterJson.INSTANCE;
     private final Remedies remedies;
     private final ApiServer api;
 
@@ -169,8 +168,7 @@ final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean allowed(String verb, String group, String resource, String subresource) {
-        byte[] question =
-                json.asJson(question(verb, group, resource, subresource)).getBytes(StandardCharsets.UTF_8);
+        byte[] question = json.write(question(verb, group, resource, subresource));
         var operation = new Operation("create", "selfsubjectaccessreviews.authorization.k8s.io", null, namespace());
         ApiAnswer answer = api.repeatable(Call.of("POST", REVIEWS, question), operation);
         if (answer.status() == 403 || answer.status() == 404) {
@@ -194,6 +192,14 @@ final class KubernetesCluster implements Cluster {
                 .endResourceAttributes()
                 .endSpec()
                 .build();
+    }
+
+    @Override
+    public Optional<String> version() {
+        var answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
+        return answer.successful()
+                ? Optional.of(json.tree(answer.text()).path("gitVersion").asText())
+                : Optional.empty();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.podunit.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.podunit.cluster.ApiTransport.Call;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +27,8 @@ final class ObjectCreation<T extends HasMetadata> {
         this.existing = existing;
     }
 
-    T create(T object, String path, KubernetesSerialization json) {
-        Call call = Call.of("POST", path, json.asJson(object).getBytes(StandardCharsets.UTF_8));
+    T create(T object, String path, ClusterJson json) {
+        Call call = Call.of("POST", path, json.write(object));
         for (int attempt = 1; ; attempt++) {
             ClusterException failure;
             try {

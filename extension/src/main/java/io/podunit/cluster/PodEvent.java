@@ -1,9 +1,7 @@
 package io.podunit.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.WatchEvent;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 
@@ -28,27 +26,22 @@ public sealed interface PodEvent {
     static PodEvent parse(String line) {
         try {
             String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            return of(Json.INSTANCE.unmarshal(text, WatchEvent.class));
+            return of(ClusterJson.INSTANCE.tree(text));
         } catch (RuntimeException e) {
             throw new ClusterException("The API server sent something else than a watch event", 0, e);
         }
     }
 
-    private static PodEvent of(WatchEvent event) {
-        if (event.getType().equals("BOOKMARK")) {
-            return new Bookmark();
-        } else if (event.getObject() instanceof Pod pod) {
-            return new Seen(pod, event.getType().equals("DELETED"));
-        } else if (event.getObject() instanceof Status status) {
-            return new Failure(status.getCode() == null ? 0 : status.getCode(), String.valueOf(status.getMessage()));
-        }
-        throw new IllegalArgumentException("event " + event.getType());
-    }
-
-    /** One mapper for all: making one takes longer than using it. */
-    final class Json {
-        static final KubernetesSerialization INSTANCE = new KubernetesSerialization();
-
-        private Json() {}
+    private static PodEvent of(JsonNode event) {
+        String type = event.path("type").asText();
+        JsonNode object = event.path("object");
+        return switch (type) {
+            case "BOOKMARK" -> new Bookmark();
+            case "ADDED", "MODIFIED", "DELETED" ->
+                new Seen(ClusterJson.INSTANCE.read(object, Pod.class), type.equals("DELETED"));
+            case "ERROR" ->
+                new Failure(object.path("code").asInt(), object.path("message").asText());
+            default -> throw new IllegalArgumentException("event " + type);
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.podunit.cluster;
 
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -15,9 +14,9 @@ final class Remedies {
     private static final int MAX_REASON = 500;
 
     private final String server;
-    private final KubernetesSerialization json;
+    private final ClusterJson json;
 
-    Remedies(String server, KubernetesSerialization json) {
+    Remedies(String server, ClusterJson json) {
         this.server = server;
         this.json = json;
     }
@@ -88,7 +87,7 @@ final class Remedies {
     /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
     <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
         try {
-            return json.unmarshal(answer.text(), type);
+            return json.read(answer.text(), type);
         } catch (RuntimeException e) {
             throw new ClusterException(
                     "Cannot " + operation + ": " + server + " answered with something else than " + type.getSimpleName()
@@ -172,7 +171,7 @@ final class Remedies {
 
     private @Nullable String message(String text) {
         try {
-            return json.unmarshal(text, Status.class).getMessage();
+            return json.read(text, Status.class).getMessage();
         } catch (RuntimeException e) {
             // A proxy's own JSON, which is then shown as it is.
             return null;

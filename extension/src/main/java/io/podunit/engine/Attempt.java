@@ -49,6 +49,8 @@ final class Attempt {
             follower.close();
             thread.join();
             judge(expired, reader.end(), ended());
+            // Of a pod that was lost it stays, as evidence.
+            spool.discard();
         }
     }
 

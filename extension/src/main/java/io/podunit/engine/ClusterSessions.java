@@ -6,6 +6,8 @@ import io.podunit.cluster.Environment;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Clusters stay open as long as this JVM lives: a build tool may execute once per class, and connections, stores and embedded
@@ -16,6 +18,7 @@ final class ClusterSessions {
     private static final ClusterSessions PROCESS = new ClusterSessions();
 
     private final Map<ClusterSettings, Cluster> open = new HashMap<>();
+    private final Set<Runnable> cleanups = ConcurrentHashMap.newKeySet();
 
     private ClusterSessions() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "podunit-clusters"));
@@ -37,7 +40,22 @@ final class ClusterSessions {
         return cluster;
     }
 
-    private synchronized void close() {
+    /** Has something done before the clusters are closed, should this JVM end before {@link #forget}. */
+    void beforeEnd(Runnable cleanup) {
+        cleanups.add(cleanup);
+    }
+
+    void forget(Runnable cleanup) {
+        cleanups.remove(cleanup);
+    }
+
+    // One hook for both: hooks run side by side, and nothing can be removed through a closed client.
+    private void close() {
+        cleanups.forEach(Runnable::run);
+        closeAll();
+    }
+
+    private synchronized void closeAll() {
         open.values().forEach(Cluster::close);
         open.clear();
     }

@@ -1,89 +1,67 @@
 package io.podunit.engine;
 
-import io.podunit.bundle.ClassPath;
-import io.podunit.bundle.Content;
-import io.podunit.bundle.JvmArguments;
-import io.podunit.bundle.TestBundle;
-import io.podunit.bundle.TestBundleBuilder;
+import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
-import io.podunit.config.RunConfiguration;
-import io.podunit.launcher.protocol.PlanCodec;
-import io.podunit.launcher.protocol.PodPlan;
-import io.podunit.store.BundleDelivery;
+import io.podunit.engine.Packing.Packed;
 import io.podunit.store.ContentStore;
+import io.podunit.store.FreshDelivery;
 import io.podunit.store.Retry;
 import io.podunit.store.RunningStore;
 import io.podunit.store.StoreClient;
 import io.podunit.store.StoreSettings;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Brings what the pods of a run need into the store: the class path, and each pod's plan. */
-final class DeliveryStage {
+/** Brings what the pods of a run need into the store. Packs while the cluster and the store are looked for. */
+final class DeliveryStage implements AutoCloseable {
 
     private static final int UPLOADS = 4;
 
-    private final Cluster cluster;
-    private final RunConfiguration configuration;
-    private final StoreSettings settings;
-    private final Path directory;
+    private final Packing packing;
+    private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
+    private final CompletableFuture<Packed> packed;
+    private final AtomicBoolean used = new AtomicBoolean();
 
-    /** @param directory for archives */
-    DeliveryStage(Cluster cluster, RunConfiguration configuration, StoreSettings settings, Path directory) {
-        this.cluster = cluster;
-        this.configuration = configuration;
-        this.settings = settings;
-        this.directory = directory;
+    DeliveryStage(Packing packing) {
+        this.packing = packing;
+        // A thread of its own: packing waits for the pool's threads.
+        this.packed = CompletableFuture.supplyAsync(
+                () -> packing.pack(threads), task -> thread(task).start());
     }
 
-    Delivered deliver(List<Shard> shards, Map<String, String> parameters) {
-        ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, task -> {
-            Thread thread = new Thread(task, "podunit-delivery");
-            thread.setDaemon(true);
-            return thread;
-        });
+    Delivered deliver(Cluster cluster, StoreSettings settings) {
+        RunningStore store = new ContentStore(cluster, settings).ensure();
+        StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
+        FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();
+        return new Delivered(
+                store.reference(), sent.packed().plans(), sent.delivery().bytesSent());
+    }
+
+    /** What was packed in the background; packed anew if that is not good any more. */
+    private Packed packed() {
+        return used.getAndSet(true) ? packing.pack(threads) : packedAlready();
+    }
+
+    private Packed packedAlready() {
         try {
-            RunningStore store = new ContentStore(cluster, settings).ensure();
-            StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
-            BundleDelivery.Delivered sent = new BundleDelivery(() -> bundle(threads), client).deliver();
-            List<Content> plans = plans(sent.bundle(), shards, parameters);
-            long bytes = sent.delivery().bytesSent() + client.deliver(plans).bytesSent();
-            return new Delivered(store.reference(), shardPlans(shards, plans), bytes);
-        } finally {
-            threads.shutdownNow();
+            return packed.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PodunitException cause ? cause : e;
         }
     }
 
-    private TestBundle bundle(ExecutorService threads) {
-        return new TestBundleBuilder(ClassPath.ofThisJvm(), directory.resolve("bundle"), threads).build();
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "podunit-delivery");
+        thread.setDaemon(true);
+        return thread;
     }
 
-    private List<Content> plans(TestBundle bundle, List<Shard> shards, Map<String, String> parameters) {
-        List<String> jvmArguments = JvmArguments.ofThisJvm().forPod(configuration.pod());
-        return shards.stream()
-                .map(shard -> new PodPlan(
-                        selectors(shard),
-                        parameters,
-                        bundle.items(),
-                        jvmArguments,
-                        configuration.timeouts().perClass().toMillis()))
-                .map(plan -> Content.of(PlanCodec.encode(plan)))
-                .toList();
-    }
-
-    private static List<String> selectors(Shard shard) {
-        return shard.classes().stream().flatMap(c -> c.selectors().stream()).toList();
-    }
-
-    private static List<ShardPlan> shardPlans(List<Shard> shards, List<Content> plans) {
-        List<ShardPlan> shardPlans = new ArrayList<>();
-        for (int i = 0; i < shards.size(); i++) {
-            shardPlans.add(new ShardPlan(shards.get(i), plans.get(i).digest()));
-        }
-        return shardPlans;
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        packing.clean();
     }
 }

@@ -39,10 +39,13 @@ final class RemoteRun {
 
     void execute(List<RemoteClass> classes) {
         long begin = System.nanoTime();
-        try {
+        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+        Packing packing =
+                new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
+        try (DeliveryStage delivery = new DeliveryStage(packing)) {
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             long requests = cluster.requests();
-            RunSummary.Costs costs = run(cluster, classes);
+            RunSummary.Costs costs = run(cluster, delivery, new ShardPool(planner.podsAtOnce(classes.size())));
             RunSummary summary = new RunSummary(
                     id.value(),
                     cluster.description(),
@@ -55,26 +58,23 @@ final class RemoteRun {
         }
     }
 
-    private RunSummary.Costs run(Cluster cluster, List<RemoteClass> classes) {
-        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+    private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, ShardPool pool) {
         PodTemplateSpec template = template();
         StoreSettings store = new StoreSettings(
                 AgentJar.ofThisBuild(),
                 configuration.pod(),
                 template,
                 configuration.timeouts().schedule());
-        Delivered delivered = new DeliveryStage(cluster, configuration, store, directory)
-                .deliver(planner.plan(classes), reporting.parameters());
+        Delivered delivered = delivery.deliver(cluster, store);
         JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));
-        ShardPool pool = new ShardPool(planner.podsAtOnce(classes.size()));
         int lost = run(cluster, submitter, delivered, pool);
         return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
     }
 
     private int run(Cluster cluster, JobSubmitter submitter, Delivered delivered, ShardPool pool) {
         RunCleanup cleanup = new RunCleanup(cluster, id);
-        Thread hook = new Thread(cleanup::clean, "podunit-cleanup");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runnable interrupted = cleanup::clean;
+        ClusterSessions.ofProcess().beforeEnd(interrupted);
         PodBoard pods = new PodBoard();
         int lost = delivered.plans().size();
         try (PodWatch watch = watch(cluster, pods)) {
@@ -84,7 +84,8 @@ final class RemoteRun {
             lost = pool.run(context(cluster, submitter, delivered, owner, pods), delivered.plans());
             return lost;
         } finally {
-            clean(cleanup, hook, lost);
+            ClusterSessions.ofProcess().forget(interrupted);
+            clean(cleanup, lost);
         }
     }
 
@@ -114,16 +115,10 @@ final class RemoteRun {
         return new PodWatch(cluster, id.selector(), pods::update, PodWatch.INTERVAL, Backoff.usual());
     }
 
-    private void clean(RunCleanup cleanup, Thread hook, int lost) {
+    private void clean(RunCleanup cleanup, int lost) {
         boolean keep = configuration.keep() == Keep.ALWAYS || (configuration.keep() == Keep.FAILED && lost > 0);
         if (!keep) {
             cleanup.clean().ifPresent(System.err::println);
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down already and the hook runs; cleaning twice is harmless.
-            return;
         }
     }
 

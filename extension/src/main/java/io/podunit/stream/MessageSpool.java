@@ -106,6 +106,16 @@ public final class MessageSpool implements AutoCloseable {
         return written <= position ? end : null;
     }
 
+    /** Closes the file and removes it: what it held has been reported. */
+    public void discard() {
+        close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure("remove", e);
+        }
+    }
+
     /** Closes the file; it stays where it is. */
     @Override
     public void close() {

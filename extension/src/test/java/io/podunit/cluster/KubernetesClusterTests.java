@@ -110,7 +110,7 @@ class KubernetesClusterTests {
             if (exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, 409, status(409, "already exists"));
             } else {
-                answer(exchange, 200, PodEvent.Json.INSTANCE.asJson(object("other")));
+                answer(exchange, 200, new String(ClusterJson.INSTANCE.write(object("other")), StandardCharsets.UTF_8));
             }
         });
 
@@ -155,7 +155,7 @@ class KubernetesClusterTests {
             if (answers.getAndIncrement() == 0) {
                 answer(exchange, 503, status(503, "apiserver is shutting down"));
             } else {
-                answer(exchange, 200, PodEvent.Json.INSTANCE.asJson(object("a")));
+                answer(exchange, 200, new String(ClusterJson.INSTANCE.write(object("a")), StandardCharsets.UTF_8));
             }
         });
 

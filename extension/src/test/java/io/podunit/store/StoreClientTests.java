@@ -94,22 +94,25 @@ class StoreClientTests {
             return new ProxyResponse(503, new byte[0]);
         });
 
-        var delivered = new BundleDelivery(() -> builder(jar).build(), client).deliver();
+        var delivered = new FreshDelivery<>(
+                        () -> builder(jar).build(), bundle -> bundle.contents().values(), client)
+                .deliver();
 
         assertThat(delivered.delivery().blobsSent()).isEqualTo(1);
         assertThat(cluster.blobs).containsOnlyKeys(Content.of("two".getBytes()).digest());
-        assertThat(delivered.bundle().digests()).containsExactlyElementsOf(cluster.blobs.keySet());
+        assertThat(delivered.packed().digests()).containsExactlyElementsOf(cluster.blobs.keySet());
     }
 
     @Test
     void failsWhereAFileNeverComesToRest() throws IOException {
         Path jar = jar("0");
-        var delivery = new BundleDelivery(
+        var delivery = new FreshDelivery<>(
                 () -> {
                     var bundle = builder(jar).build();
                     write(jar, bundle.digests().get(0));
                     return bundle;
                 },
+                bundle -> bundle.contents().values(),
                 client);
         assertThatExceptionOfType(PodunitException.class)
                 .isThrownBy(delivery::deliver)

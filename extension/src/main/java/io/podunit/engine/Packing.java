@@ -1,0 +1,78 @@
+package io.podunit.engine;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.ClassPath;
+import io.podunit.bundle.Content;
+import io.podunit.bundle.JvmArguments;
+import io.podunit.bundle.TestBundle;
+import io.podunit.bundle.TestBundleBuilder;
+import io.podunit.config.RunConfiguration;
+import io.podunit.launcher.protocol.PlanCodec;
+import io.podunit.launcher.protocol.PodPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Packs what the pods of a run need: the class path, and each pod's plan. Needs no cluster. */
+final class Packing {
+
+    private final RunConfiguration configuration;
+    private final Map<String, String> parameters;
+    private final List<Shard> shards;
+    private final Path directory;
+
+    /** @param directory for archives; whoever packs removes it once everything is sent */
+    Packing(RunConfiguration configuration, Map<String, String> parameters, List<Shard> shards, Path directory) {
+        this.configuration = configuration;
+        this.parameters = parameters;
+        this.shards = shards;
+        this.directory = directory;
+    }
+
+    /** Reads the class path anew each time. */
+    Packed pack(Executor threads) {
+        TestBundle bundle = new TestBundleBuilder(ClassPath.ofThisJvm(), directory, threads).build();
+        List<String> jvmArguments = JvmArguments.ofThisJvm().forPod(configuration.pod());
+        List<Content> contents = new ArrayList<>(bundle.contents().values());
+        List<ShardPlan> plans = new ArrayList<>();
+        for (Shard shard : shards) {
+            Content plan = Content.of(PlanCodec.encode(plan(shard, bundle, jvmArguments)));
+            contents.add(plan);
+            plans.add(new ShardPlan(shard, plan.digest()));
+        }
+        return new Packed(contents, plans);
+    }
+
+    private PodPlan plan(Shard shard, TestBundle bundle, List<String> jvmArguments) {
+        List<String> selectors =
+                shard.classes().stream().flatMap(c -> c.selectors().stream()).toList();
+        return new PodPlan(
+                selectors,
+                parameters,
+                bundle.items(),
+                jvmArguments,
+                configuration.timeouts().perClass().toMillis());
+    }
+
+    /** Removes the archives. */
+    void clean() {
+        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new PodunitException(
+                    "The archives of a run cannot be removed from " + directory + ": " + e + ". Remove them by hand.",
+                    e);
+        }
+    }
+
+    /** Everything that has to be in the store. */
+    record Packed(List<Content> contents, List<ShardPlan> plans) {}
+}

@@ -1,0 +1,39 @@
+package io.podunit.launcher.cli;
+
+import io.podunit.launcher.cli.doctor.DoctorCommand;
+import io.podunit.launcher.cli.run.RunCommand;
+import io.podunit.launcher.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import org.apiguardian.api.API;
+import picocli.CommandLine;
+
+/** The {@code podunit} command. */
+@API(status = API.Status.EXPERIMENTAL, consumers = "the start script")
+public final class PodunitCli {
+
+    private final Terminal terminal;
+
+    PodunitCli(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.system();
+        // What tests print goes where the command prints, in the same encoding.
+        System.setOut(terminal.out());
+        System.setErr(terminal.err());
+        System.exit(new PodunitCli(terminal).execute(arguments));
+    }
+
+    int execute(String... arguments) {
+        return new CommandLine(new PodunitCommand())
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new CommandErrors())
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,82 @@
+package io.podunit.launcher.cli.doctor;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterSelector;
+import io.podunit.cluster.Environment;
+import io.podunit.config.ConfigurationResolver;
+import io.podunit.config.ConfigurationSources;
+import io.podunit.config.RunConfiguration.ClusterSettings;
+import io.podunit.launcher.cli.terminal.ClusterOptions;
+import io.podunit.launcher.cli.terminal.OutputFormat;
+import io.podunit.launcher.cli.terminal.SystemProperties;
+import io.podunit.launcher.cli.terminal.Terminal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code podunit doctor}. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Says which cluster would be used, and whether all is there that a run needs.",
+        footer = {"", "Exit codes: 0 ready, 2 wrong usage, 4 something is missing."})
+@API(status = API.Status.INTERNAL)
+public final class DoctorCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Terminal terminal;
+    private final Function<ClusterSettings, Cluster> clusters;
+
+    @Mixin
+    private ClusterOptions options = new ClusterOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text or json.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    public DoctorCommand(Terminal terminal) {
+        this(terminal, settings -> new ClusterSelector(settings, Environment.system()).select());
+    }
+
+    DoctorCommand(Terminal terminal, Function<ClusterSettings, Cluster> clusters) {
+        this.terminal = terminal;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public Integer call() {
+        Diagnosis diagnosis = diagnosis(settings());
+        if (format == OutputFormat.JSON) {
+            diagnosis.json().print(terminal.out());
+        } else {
+            terminal.out().print(diagnosis.text(terminal.style()));
+        }
+        return diagnosis.exitCode().code();
+    }
+
+    private ClusterSettings settings() {
+        return SystemProperties.during(options.properties(), () -> {
+            var sources = ConfigurationSources.of(key -> Optional.empty());
+            return new ConfigurationResolver(sources, Map.of()).resolve().cluster();
+        });
+    }
+
+    private Diagnosis diagnosis(ClusterSettings settings) {
+        var docker = DockerPing.of(System.getenv("DOCKER_HOST"), PATIENCE);
+        List<Finding> findings = new ArrayList<>(new LocalExamination(Runtime.version(), docker).findings());
+        findings.addAll(new ClusterExamination(() -> clusters.apply(settings)).findings());
+        return new Diagnosis(List.copyOf(findings));
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code podunit} command: arguments in, exit code out. */
+@NullMarked
+package io.podunit.launcher.cli;
+
+import org.jspecify.annotations.NullMarked;

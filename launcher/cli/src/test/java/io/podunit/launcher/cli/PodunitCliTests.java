@@ -1,0 +1,72 @@
+package io.podunit.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PodunitCliTests {
+
+    private final RecordingTerminal terminal = new RecordingTerminal();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "doctor --help"})
+    void helpGoesToStandardOutputAndTellsTheExitCodes(String line) {
+        assertThat(execute(line)).isZero();
+        assertThat(terminal.out()).startsWith("Usage: podunit").contains("Exit codes: 0 ");
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void versionNamesTheProductAndJava() {
+        assertThat(execute("--version")).isZero();
+        assertThat(terminal.out())
+                .matches("podunit \\S+ \\(Java " + Runtime.version().feature() + ".*\\)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frob|podunit: Unmatched argument at index 0: 'frob'",
+                "run --scann x|podunit run: Unknown options: '--scann', 'x'",
+                "run|podunit run: Nothing to run: name --class, --method, --package or --scan",
+                "run --method m|podunit run: Not a method: 'm'; write it as CLASS#METHOD",
+                "run --class C --all --select annotated|podunit run: --all and --select contradict each other",
+                "run --scan /not/there|podunit run: There is no /not/there to scan",
+                "doctor -o yaml|podunit doctor: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'yaml'",
+            })
+    void wrongUsageIsOneLineAndAHint(String line, String message) {
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(terminal.err().lines()).hasSize(2).first().isEqualTo(message);
+        assertThat(terminal.err()).containsPattern("Try 'podunit( run| doctor)? --help'\\.");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void aSlipOfThePenGetsASuggestion() {
+        execute("run --scann x");
+        assertThat(terminal.err()).contains("Did you mean --scan? Try 'podunit run --help'.");
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertThat(new PodunitCli(terminal.terminal()).execute()).isEqualTo(2);
+        assertThat(terminal.err()).startsWith("podunit: No command is given\n");
+    }
+
+    @Test
+    void aFaultOfTheConfigurationIsToldBeforeAnythingRuns() {
+        assertThat(execute("run --cluster nowhere --class " + PodunitCliTests.class.getName()))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .startsWith("podunit run: Podunit's configuration has a fault:\n  - podunit.cluster=nowhere");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    private int execute(String line) {
+        return new PodunitCli(terminal.terminal()).execute(line.split(" "));
+    }
+}

@@ -1,0 +1,101 @@
+package io.podunit.launcher.cli.doctor;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.Cluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A cluster that only answers what the doctor asks. */
+final class FakeCluster implements Cluster {
+
+    private final Set<String> denied;
+    boolean closed;
+
+    /** @param denied as {@link Permission#title()} has it */
+    FakeCluster(String... denied) {
+        this.denied = Set.of(denied);
+    }
+
+    @Override
+    public String description() {
+        return "podunit: cluster fake";
+    }
+
+    @Override
+    public String namespace() {
+        return "demo";
+    }
+
+    @Override
+    public Optional<String> version() {
+        return Optional.of("v1.34.0");
+    }
+
+    @Override
+    public boolean allowed(String verb, String group, String resource, String subresource) {
+        return !denied.contains(new Permission(verb, group, resource, subresource, true).title());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public <T extends HasMetadata> T create(T object) {
+        throw changesNothing();
+    }
+
+    @Override
+    public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
+        throw changesNothing();
+    }
+
+    @Override
+    public <T extends HasMetadata> void delete(Class<T> kind, String name) {
+        throw changesNothing();
+    }
+
+    @Override
+    public void deleteJobs(String labelSelector) {
+        throw changesNothing();
+    }
+
+    @Override
+    public PodList pods(String labelSelector) {
+        throw changesNothing();
+    }
+
+    @Override
+    public LineStream watchPods(String labelSelector, String resourceVersion) {
+        throw changesNothing();
+    }
+
+    @Override
+    public LineStream log(String pod, String container, String sinceTime, boolean follow) {
+        throw changesNothing();
+    }
+
+    @Override
+    public List<Event> events(String uid) {
+        throw changesNothing();
+    }
+
+    @Override
+    public ProxyResponse proxy(Pod pod, int port, ProxyRequest request) {
+        throw changesNothing();
+    }
+
+    @Override
+    public long requests() {
+        return 0;
+    }
+
+    private static AssertionError changesNothing() {
+        return new AssertionError("the doctor only asks what is allowed");
+    }
+}

@@ -1,0 +1,64 @@
+package io.podunit.launcher.cli.report;
+
+import static io.podunit.launcher.cli.report.Results.container;
+import static io.podunit.launcher.cli.report.Results.failure;
+import static io.podunit.launcher.cli.report.Results.run;
+import static io.podunit.launcher.cli.report.Results.test;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podunit.launcher.cli.RecordingTerminal;
+import io.podunit.launcher.cli.terminal.Style;
+import org.junit.jupiter.api.Test;
+
+class TextReportTests {
+
+    private final RecordingTerminal terminal = new RecordingTerminal();
+    private final TextReport report = new TextReport(terminal.terminal().out(), Style.PLAIN);
+
+    @Test
+    void aLineForEachResult() {
+        report.line(test(Status.PASSED, null));
+        report.line(test(Status.FAILED, failure("first\nsecond")));
+        report.line(test(Status.SKIPPED, null));
+        report.line(container(Status.ABORTED, failure("no network"), false));
+        assertThat(terminal.out()).isEqualTo("""
+                [OK] BTests > t() (1.2 s)
+                [X] BTests > t() (1.2 s): first
+                [S] BTests > t(): not today
+                [S] BTests (1.2 s): no network
+                """);
+    }
+
+    @Test
+    void failuresInFullAndCountsAtTheEnd() {
+        report.summary(run(
+                test(Status.PASSED, null),
+                test(Status.FAILED, failure("first\nsecond")),
+                container(Status.FAILED, failure("before all"), false),
+                TestResult.notRun(test(Status.NOT_RUN, null).node(), Status.NOT_RUN, "BTests failed")));
+        assertThat(terminal.out()).isEqualTo("""
+
+                Failures:
+
+                1) BTests > t()
+                   java.lang.AssertionError: first
+                   second
+                   \tat a.BTests.t(BTests.java:7)
+
+                2) BTests
+                   java.lang.AssertionError: before all
+                   \tat a.BTests.t(BTests.java:7)
+
+                3) BTests > t()
+                   not run: BTests failed
+
+                3 tests: 1 passed, 1 failed, 1 not run; 1 container failed (999 ms)
+                """);
+    }
+
+    @Test
+    void nothingIsSaidInWords() {
+        report.summary(run());
+        assertThat(terminal.out()).isEqualTo("\nNo tests were found.\n");
+    }
+}
