@@ -76,10 +76,10 @@ class ShardReplayerTests {
 
     @Test
     void aClassWhoseEndWasHeldBackFailsWithItsPod() {
-        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(0, 1));
-        play(replayer, started("First"), started("First", "a"), finished("First", "a"), finished("First"));
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(1, 2));
+        play(replayer, started("Second"), started("Second", "b"), finished("Second", "b"), finished("Second"));
         replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
-        assertThat(listener.lines).endsWith("successful a()", "failed First");
+        assertThat(listener.lines).endsWith("successful b()", "failed Second");
         assertThat(listener.failures).singleElement().hasToString("java.lang.IllegalStateException: lost");
     }
 
