@@ -52,7 +52,11 @@ public final class ConfigurationResolver {
         // Read by others before there is a run, but to be told together with the rest.
         values.choice(Constants.SELECT, Selection.ANNOTATED);
         values.choice(Constants.FALLBACK, Fallback.FAIL);
-        values.choice(Constants.EXECUTOR, Executor.JOB);
+        if (values.choice(Constants.EXECUTOR, Executor.JOB) == Executor.EXEC) {
+            values.fault(
+                    Constants.EXECUTOR
+                            + "=exec: this version cannot run classes in a container of an existing workload yet. Use job or local.");
+        }
         var configuration = read();
         values.throwFaults();
         return configuration;

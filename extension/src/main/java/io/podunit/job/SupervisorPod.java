@@ -36,6 +36,8 @@ final class SupervisorPod {
 
     private List<EnvVar> environment() {
         return List.of(
+                // Without a locale a JVM cannot make files with names that are not ASCII, and many images set none.
+                AgentPod.value("LC_ALL", "C.UTF-8"),
                 AgentPod.value("PODUNIT_RUN", job.run().value()),
                 AgentPod.value("PODUNIT_ATTEMPT", String.valueOf(job.attempt())),
                 podUid(),

@@ -61,6 +61,17 @@ class ConfigurationResolverTests {
     }
 
     @Test
+    void an_executor_that_is_not_there_yet_is_a_fault_and_not_a_job() {
+        system.put(Constants.EXECUTOR, "exec");
+
+        var fault = catchThrowableOfType(InvalidConfigurationException.class, this::resolve);
+
+        assertThat(fault)
+                .hasMessageContaining("podunit.executor=exec: this version cannot run classes in a container")
+                .hasMessageContaining("Use job or local.");
+    }
+
+    @Test
     void defaults() {
         var configuration = resolve();
 
