@@ -16,6 +16,8 @@ import java.util.zip.ZipInputStream;
 /** The pod's directories: the class path, and where the tests run. */
 final class Workspace {
 
+    private static final int LONGEST_SOCKET = 100;
+
     private final Path work;
 
     Workspace(Path work) {
@@ -29,6 +31,20 @@ final class Workspace {
 
     Path file(String name) throws IOException {
         return Files.createDirectories(work).resolve(name);
+    }
+
+    /** A free place for a socket: close by, unless the system takes no path of that length (104 bytes on macOS, 108 on Linux). */
+    Path socket() throws IOException {
+        Path near = file("events");
+        if (near.toString().length() <= LONGEST_SOCKET) {
+            Files.deleteIfExists(near);
+            return near;
+        }
+        Path directory = Files.createTempDirectory("podunit");
+        Path far = directory.resolve("events");
+        directory.toFile().deleteOnExit();
+        far.toFile().deleteOnExit();
+        return far;
     }
 
     /** Fetches the plan's class path and lays it out. */

@@ -17,6 +17,7 @@ import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,14 @@ class SupervisorTests {
     @AfterEach
     void stop() {
         pod.close();
+    }
+
+    @Test
+    void worksInADirectoryWhosePathIsTooLongForASocket() throws Exception {
+        pod.close();
+        pod = new PodProcess(Files.createDirectories(directory.resolve("long".repeat(30))));
+        EndRecord end = end(pod.readAll(pod.start(ONE_MINUTE, SampleTestCase.class)));
+        assertThat(end.complete()).isTrue();
     }
 
     @Test
