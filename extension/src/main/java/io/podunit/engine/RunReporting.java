@@ -54,7 +54,8 @@ final class RunReporting {
 
     /**
      * The configuration parameters that a pod gets: what was given to the platform here. All system properties count as
-     * parameters too; of those only JUnit's own go along.
+     * parameters too; of those only JUnit's own go along. Output is captured by the platform here, as it is replayed; a pod's
+     * platform would publish it a second time.
      */
     Map<String, String> parameters() {
         ConfigurationParameters parameters = request.getConfigurationParameters();
@@ -63,7 +64,8 @@ final class RunReporting {
         for (String name : names) {
             boolean ours = name.startsWith("podunit.");
             boolean systemProperty = System.getProperty(name) != null && !name.startsWith("junit.");
-            boolean ofThisMachine = name.startsWith("junit.platform.reporting.");
+            boolean ofThisMachine =
+                    name.startsWith("junit.platform.reporting.") || name.startsWith("junit.platform.output.capture.");
             if (!ours && !systemProperty && !ofThisMachine) {
                 parameters.get(name).ifPresent(value -> forwarded.put(name, value));
             }
