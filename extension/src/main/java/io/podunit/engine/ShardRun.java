@@ -8,11 +8,15 @@ import io.podunit.job.SubmittedJob;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
 /** One shard to its end, whatever happens: every class of it is reported. */
 final class ShardRun {
+
+    /** The pod's own deadline is for clients that are gone: one that is there ends the run first, and says so. */
+    private static final Duration BEYOND_RUN = Duration.ofMinutes(1);
 
     private final RunContext run;
     private final Shard shard;
@@ -85,7 +89,7 @@ final class ShardRun {
                 run.store(),
                 run.owner(),
                 run.configuration().pod(),
-                run.deadline().left());
+                run.deadline().left().plus(BEYOND_RUN));
     }
 
     private static String nonce() {
