@@ -4,6 +4,7 @@ import io.podunit.PodLostException;
 import io.podunit.engine.PodEvidence.Loss;
 import io.podunit.job.SubmittedJob;
 import io.podunit.launcher.protocol.EventDecoder;
+import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.stream.LogFollower;
@@ -12,6 +13,7 @@ import io.podunit.stream.MessageSpool;
 import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class Attempt {
     private final SubmittedJob job;
     private final String nonce;
     private final ShardReplayer replayer;
+    private final OutputTail printed = new OutputTail();
 
     Attempt(RunContext run, SubmittedJob job, String nonce, ShardReplayer replayer) {
         this.run = run;
@@ -68,7 +71,7 @@ final class Attempt {
         while (true) {
             byte @Nullable [] message = reader.next(run.deadline().slice(SLICE));
             if (message != null) {
-                EventDecoder.decodeAll(message).forEach(replayer::accept);
+                EventDecoder.decodeAll(message).forEach(this::accept);
             } else if (reader.end() != null) {
                 return null;
             } else if (run.deadline().passed()) {
@@ -76,6 +79,20 @@ final class Attempt {
                         + run.configuration().timeouts().run().toSeconds() + " s)";
             }
         }
+    }
+
+    private void accept(ExecutionEvent event) {
+        printed.accept(event);
+        replayer.accept(event);
+    }
+
+    /** What is none of Podunit's own comes last: a JVM that dies says why there. */
+    private List<String> lastLines(@Nullable StreamEnd end) {
+        List<String> lines = new ArrayList<>(printed.lines());
+        if (end != null) {
+            lines.addAll(end.foreign());
+        }
+        return lines;
     }
 
     /** The end record comes a moment before the container's end is known. */
@@ -94,9 +111,7 @@ final class Attempt {
         if (objection.isPresent()) {
             String remedy = "What ran to its end before that is reported as it ended; everything else has not passed.";
             throw new PodEvidence(run.cluster(), job, last)
-                    .exception(
-                            objection.get(),
-                            new Loss(end == null ? List.of() : end.foreign(), summary.running(), remedy));
+                    .exception(objection.get(), new Loss(lastLines(end), summary.running(), remedy));
         }
     }
 }
