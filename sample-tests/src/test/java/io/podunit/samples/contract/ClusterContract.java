@@ -1,0 +1,228 @@
+package io.podunit.samples.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podunit.Constants;
+import io.podunit.PodLostException;
+import io.podunit.samples.harness.Recording;
+import io.podunit.samples.harness.Recording.Ended;
+import io.podunit.samples.harness.RemoteExecution;
+import io.podunit.samples.harness.TestNamespace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** The promises, whatever the cluster. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class ClusterContract {
+
+    private static final Class<?>[] FOUR = {
+        PlainTestCase.A.class, PlainTestCase.B.class, PlainTestCase.C.class, PlainTestCase.D.class
+    };
+    private static final List<String> FOUR_IN_ORDER = Stream.of("A", "B", "C", "D")
+            .flatMap(name -> Stream.of(name + ".first() SUCCESSFUL", name + ".second() SUCCESSFUL"))
+            .toList();
+
+    @TempDir
+    static Path directory;
+
+    abstract TestNamespace namespace();
+
+    /** A run in the cluster that the tests are about. */
+    abstract RemoteExecution execution();
+
+    @Test
+    void tellsEachOutcomeAsItWas() {
+        Recording run = execution().run(OutcomesTestCase.class);
+        assertThat(run.tests())
+                .containsExactly(
+                        "OutcomesTestCase.passes() SUCCESSFUL",
+                        "OutcomesTestCase.fails() FAILED",
+                        "OutcomesTestCase.throwsItsOwn() FAILED",
+                        "OutcomesTestCase.aborts() ABORTED",
+                        "OutcomesTestCase.isSkipped() SKIPPED",
+                        "OutcomesTestCase.takes(int).with 1 SUCCESSFUL",
+                        "OutcomesTestCase.takes(int).with 2 FAILED",
+                        "OutcomesTestCase.makes().made SUCCESSFUL",
+                        "OutcomesTestCase.publishes(TestReporter) SUCCESSFUL");
+        failuresAreWhatTheyWere(run);
+        filesAndEntriesCome(run);
+    }
+
+    private static void failuresAreWhatTheyWere(Recording run) {
+        assertThat(run.find("OutcomesTestCase.fails()").failure())
+                .containsInstanceOf(AssertionFailedError.class)
+                .hasValueSatisfying(failure -> {
+                    var failed = (AssertionFailedError) failure;
+                    assertThat(failed).hasMessageStartingWith("they differ");
+                    assertThat(failed.getExpected().getStringRepresentation()).isEqualTo("expected text");
+                    assertThat(failed.getActual().getStringRepresentation()).isEqualTo("actual text");
+                });
+        assertThat(run.find("OutcomesTestCase.throwsItsOwn()").failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasToString(OutcomesTestCase.OwnException.class.getName() + ": own text")
+                        .hasRootCauseMessage("the cause"));
+        assertThat(run.find("OutcomesTestCase.aborts()").failure())
+                .containsInstanceOf(TestAbortedException.class)
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("assumption text"));
+    }
+
+    private static void filesAndEntriesCome(Recording run) {
+        assertThat(run.reported()).containsEntry("OutcomesTestCase.publishes(TestReporter) color", "green");
+        assertThat(run.files())
+                .singleElement()
+                .satisfies(
+                        file -> assertThat(file.getPath()).hasContent("a note").hasFileName("notes.txt"));
+    }
+
+    @Test
+    void givesOutputToTheTestThatPrintedIt() {
+        Recording run =
+                execution().with("junit.platform.output.capture.stdout", "true").run(OutcomesTestCase.class);
+        assertThat(run.reported())
+                .containsEntry("OutcomesTestCase.passes() stdout", "printed by passes" + System.lineSeparator())
+                .containsEntry("OutcomesTestCase.fails() stdout", "printed by fails" + System.lineSeparator());
+    }
+
+    @Test
+    void onePodRunsClassesInOrder() {
+        Recording run = execution().with(Constants.PARALLELISM, "1").run(FOUR);
+        assertThat(run.tests()).isEqualTo(FOUR_IN_ORDER);
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(1);
+    }
+
+    @Test
+    void fourPodsAreReportedOneClassAfterAnother() {
+        Recording run = execution()
+                .with(Constants.PARALLELISM, "4")
+                .with(Constants.REPLAY, "ordered")
+                .run(FOUR);
+        assertThat(run.tests()).containsExactlyInAnyOrderElementsOf(FOUR_IN_ORDER);
+        assertThat(run.ended().stream().map(end -> end.name().substring(0, 1)).toList())
+                .as("three nodes end in each class, the class last")
+                .isEqualTo(run.ended().stream()
+                        .filter(end -> !end.test())
+                        .flatMap(end -> Stream.of(end.name(), end.name(), end.name()))
+                        .toList());
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(4);
+    }
+
+    @Test
+    void fourPodsAreReportedAsTheyCome() {
+        Recording run = execution()
+                .with(Constants.PARALLELISM, "4")
+                .with(Constants.REPLAY, "interleaved")
+                .run(FOUR);
+        assertThat(run.tests()).containsExactlyInAnyOrderElementsOf(FOUR_IN_ORDER);
+        assertThat(run.failures()).isEmpty();
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(4);
+    }
+
+    @Test
+    void isolationGivesEachClassItsOwnJob() {
+        Recording run = execution()
+                .with(Constants.ISOLATION, "class")
+                .with(Constants.PARALLELISM, "1")
+                .run(PlainTestCase.A.class, PlainTestCase.B.class);
+        assertThat(run.tests()).isEqualTo(FOUR_IN_ORDER.subList(0, 4));
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(2);
+    }
+
+    @Test
+    void classThatCannotBeginFailsAsAWhole() {
+        Recording run = execution().run(TroubleTestCase.CannotBegin.class);
+        assertThat(run.tests()).isEmpty();
+        assertThat(run.failures()).singleElement().extracting(Ended::message).isEqualTo("not prepared");
+    }
+
+    @Test
+    void haltIsNoPass() {
+        Recording run =
+                execution().with(Constants.PARALLELISM, "1").run(TroubleTestCase.Halts.class, PlainTestCase.A.class);
+        assertThat(run.tests()).containsExactly("Halts.a() SUCCESSFUL", "Halts.b() FAILED", "Halts.c() FAILED");
+        assertThat(run.find("Halts.b()").failure()).containsInstanceOf(PodLostException.class);
+        assertThat(run.find("Halts.b()").message())
+                .contains("Test that ran: b()")
+                .contains("last words");
+        assertThat(run.find("Halts.c()").message()).startsWith("This test did not run");
+        assertThat(run.find("A").failure()).containsInstanceOf(PodLostException.class);
+        namespace().awaitNothingLeft();
+    }
+
+    @Test
+    void endlessClassEndsByItsTimeout() {
+        Recording run = execution().with(Constants.TIMEOUT_CLASS, "5s").run(TroubleTestCase.IsEndless.class);
+        assertThat(run.tests())
+                .containsExactly("IsEndless.a() SUCCESSFUL", "IsEndless.b() FAILED", "IsEndless.c() FAILED");
+        assertThat(run.find("IsEndless.b()").message())
+                .contains("longer than podunit.timeout.class", "5000 ms", "Test that ran: b()");
+    }
+
+    @Test
+    void endlessRunEndsByItsTimeout() {
+        Recording run = execution().with(Constants.TIMEOUT_RUN, "12s").run(TroubleTestCase.IsEndless.class);
+        assertThat(run.find("IsEndless.b()").message()).contains("podunit.timeout.run (12 s)", "Test that ran: b()");
+        assertThat(run.find("IsEndless").failure()).containsInstanceOf(PodLostException.class);
+        namespace().awaitNothingLeft();
+    }
+
+    @Test
+    void keepsWhatFailedIfAsked() {
+        Recording run = execution().with(Constants.KEEP, "failed").run(TroubleTestCase.Halts.class);
+        assertThat(run.anythingPassed()).isTrue();
+        assertThat(namespace().leftOfRuns())
+                .anyMatch(object -> object.startsWith("Pod podunit-"))
+                .anyMatch(object -> object.startsWith("Job podunit-"));
+        namespace().deleteRuns();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "failed"})
+    void leavesNothingOfWhatPassed(String keep) {
+        assertThat(execution()
+                        .with(Constants.KEEP, keep)
+                        .run(PlainTestCase.A.class)
+                        .failures())
+                .isEmpty();
+        namespace().awaitNothingLeft();
+        assertThat(namespace().stores()).isNotEmpty();
+    }
+
+    @Test
+    void secondRunSendsNextToNothing() {
+        execution().run(PlainTestCase.A.class);
+        Recording second = execution().run(PlainTestCase.A.class);
+        assertThat(Summaries.number(second, "bytesSent")).isLessThan(200 * 1024);
+    }
+
+    @Test
+    void triesAgainWhereAPodWasTakenAwayBeforeItSaidAnything() {
+        CompletableFuture<String> deleted = namespace().deletingFirstPod();
+        Recording run = execution().with(Constants.KEEP, "always").run(PlainTestCase.A.class);
+        assertThat(deleted.join()).contains("-0-1-");
+        assertThat(run.tests()).isEqualTo(FOUR_IN_ORDER.subList(0, 2));
+        assertThat(namespace().leftOfRuns()).anyMatch(object -> object.matches("Job podunit-.*-0-2"));
+        namespace().deleteRuns();
+    }
+
+    @Test
+    void runsAtTheSameTimeShareOneStore() throws ExecutionException, InterruptedException {
+        RemoteExecution fresh = execution().with(Constants.STORE_IDLE, "61s");
+        int before = namespace().stores().size();
+        var one = CompletableFuture.supplyAsync(() -> fresh.run(PlainTestCase.A.class));
+        var other = CompletableFuture.supplyAsync(() -> fresh.run(PlainTestCase.B.class));
+        assertThat(one.get().tests()).isEqualTo(FOUR_IN_ORDER.subList(0, 2));
+        assertThat(other.get().tests()).isEqualTo(FOUR_IN_ORDER.subList(2, 4));
+        assertThat(namespace().stores()).hasSize(before + 1);
+    }
+}

@@ -1,0 +1,46 @@
+package io.podunit.samples.contract;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podunit.Constants;
+import io.podunit.samples.harness.RemoteExecution;
+import io.podunit.samples.harness.TestNamespace;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** On the stand-in for machines without a cluster. */
+class EmbeddedContractTests extends ClusterContract {
+
+    private static final Pattern URL = Pattern.compile("\\((http://[^)]+)\\)");
+
+    private TestNamespace namespace;
+
+    @BeforeAll
+    void findServer() {
+        Matcher url = URL.matcher(Summaries.text(execution().run(PlainTestCase.A.class)));
+        if (!url.find()) {
+            throw new AssertionError("the summary does not name the server");
+        }
+        Config config = Config.empty();
+        config.setMasterUrl(url.group(1));
+        namespace = new TestNamespace(
+                "default", new KubernetesClientBuilder().withConfig(config).build());
+    }
+
+    @AfterAll
+    void closeClient() {
+        namespace.client().close();
+    }
+
+    @Override
+    TestNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    RemoteExecution execution() {
+        return RemoteExecution.in(directory).with(Constants.CLUSTER, "embedded");
+    }
+}

@@ -1,0 +1,98 @@
+package io.podunit.samples.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podunit.Constants;
+import io.podunit.samples.harness.Recording;
+import io.podunit.samples.harness.RemoteExecution;
+import io.podunit.samples.harness.TestNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** On a real cluster, in a namespace that enforces restricted Pod Security; and what only a real one can show. */
+@Tag("cluster")
+class RealClusterContractTests extends ClusterContract {
+
+    private TestNamespace namespace;
+
+    @BeforeAll
+    void createNamespace() {
+        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
+        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+    }
+
+    @AfterAll
+    void deleteNamespace() {
+        if (namespace != null) {
+            namespace.close();
+        }
+    }
+
+    @Override
+    TestNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    RemoteExecution execution() {
+        return RemoteExecution.in(directory)
+                .with(Constants.CLUSTER, "kubeconfig")
+                .with(Constants.NAMESPACE, namespace.name());
+    }
+
+    @Test
+    void podsAreRestricted() {
+        Recording run = execution().run(InPodTestCase.Restricted.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.tests()).hasSize(2);
+    }
+
+    @Test
+    void mergesThePodTemplate() throws IOException {
+        Path template = Files.writeString(directory.resolve("template.yaml"), """
+                metadata:
+                  labels:
+                    team: blue
+                spec:
+                  terminationGracePeriodSeconds: 1
+                  securityContext:
+                    runAsUser: 123456
+                  containers:
+                    - name: podunit
+                      env:
+                        - name: GREETING
+                          value: hello
+                      volumeMounts:
+                        - name: labels
+                          mountPath: /labels
+                    # Never ends by itself: the run must not wait for it.
+                    - name: sidecar
+                      image: busybox:latest
+                      imagePullPolicy: IfNotPresent
+                      command: [sleep, "100000"]
+                      securityContext:
+                        runAsNonRoot: true
+                        allowPrivilegeEscalation: false
+                        capabilities: {drop: [ALL]}
+                        seccompProfile: {type: RuntimeDefault}
+                  volumes:
+                    - name: labels
+                      downwardAPI:
+                        items:
+                          - path: labels
+                            fieldRef: {fieldPath: metadata.labels}
+                """);
+        Recording run =
+                execution().with(Constants.POD_TEMPLATE, template.toString()).run(InPodTestCase.Templated.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.tests()).hasSize(3);
+        namespace().awaitNothingLeft();
+    }
+}

@@ -1,0 +1,66 @@
+package io.podunit.samples.harness;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What is below manifests/, put into a namespace of a test. */
+public final class Manifests {
+
+    private static final Path RBAC = Path.of("..", "manifests", "rbac.yaml");
+
+    private final TestNamespace namespace;
+
+    public Manifests(TestNamespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /** Creates the runner's service account with exactly its role. */
+    public void applyRunner() throws IOException {
+        applyRunner("podunit-runner", right -> true);
+    }
+
+    /** The same under another name, without some rights, given as {@code resource verb}. */
+    public void applyRunner(String name, Predicate<String> rights) throws IOException {
+        for (HasMetadata object : load()) {
+            object.getMetadata().setName(name);
+            if (object instanceof Role role) {
+                role.setRules(role.getRules().stream()
+                        .flatMap(rule -> reduced(rule, rights).stream())
+                        .toList());
+            } else if (object instanceof RoleBinding binding) {
+                binding.getRoleRef().setName(name);
+                binding.getSubjects().forEach(subject -> {
+                    subject.setName(name);
+                    subject.setNamespace(namespace.name());
+                });
+            }
+            namespace.client().resource(object).inNamespace(namespace.name()).create();
+        }
+    }
+
+    private List<HasMetadata> load() throws IOException {
+        try (var file = Files.newInputStream(RBAC)) {
+            return namespace.client().load(file).items();
+        }
+    }
+
+    private static List<PolicyRule> reduced(PolicyRule rule, Predicate<String> rights) {
+        return rule.getResources().stream()
+                .map(resource -> new PolicyRuleBuilder(rule)
+                        .withResources(resource)
+                        .withVerbs(rule.getVerbs().stream()
+                                .filter(verb -> rights.test(resource + " " + verb))
+                                .toList())
+                        .build())
+                .filter(reduced -> !reduced.getVerbs().isEmpty())
+                .toList();
+    }
+}

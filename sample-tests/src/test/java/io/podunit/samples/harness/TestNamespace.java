@@ -1,0 +1,96 @@
+package io.podunit.samples.harness;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A namespace that enforces restricted Pod Security, for one test class; its client is separate from what is tested. */
+public record TestNamespace(String name, KubernetesClient client) implements AutoCloseable {
+
+    private static final String RUN = "podunit.io/run";
+
+    /** Creates it where the API server has namespaces for sure: not in the embedded stand-in. */
+    public static TestNamespace create(KubernetesClient client) {
+        String name = "e2e-" + Long.toString(System.nanoTime(), 36);
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+        return new TestNamespace(name, client);
+    }
+
+    /** What runs left, by kind and name. */
+    public List<String> leftOfRuns() {
+        return Stream.of(
+                        pods(),
+                        client.batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(name)
+                                .withLabel(RUN)
+                                .list()
+                                .getItems(),
+                        client.leases().inNamespace(name).withLabel(RUN).list().getItems())
+                .flatMap(List::stream)
+                .map(TestNamespace::describe)
+                .toList();
+    }
+
+    public void awaitNothingLeft() {
+        Awaitility.await("nothing is left but the store")
+                .atMost(Duration.ofSeconds(90))
+                .until(this::leftOfRuns, List::isEmpty);
+    }
+
+    /** Names of Jobs of content stores. */
+    public List<String> stores() {
+        return client.batch().v1().jobs().inNamespace(name).withLabel("podunit.io/store").list().getItems().stream()
+                .map(TestNamespace::describe)
+                .toList();
+    }
+
+    /** Deletes, as a node that dies would, the first pod that a run gets, as soon as it is there; then gives its name. */
+    public CompletableFuture<String> deletingFirstPod() {
+        // Pods of earlier runs that are still going would be taken for it.
+        awaitNothingLeft();
+        return CompletableFuture.supplyAsync(() -> {
+            Pod pod = Awaitility.await("a pod")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(this::pods, pods -> !pods.isEmpty())
+                    .get(0);
+            client.resource(pod).withGracePeriod(0).delete();
+            return pod.getMetadata().getName();
+        });
+    }
+
+    private List<Pod> pods() {
+        return client.pods().inNamespace(name).withLabel(RUN).list().getItems();
+    }
+
+    /** Deletes what runs left. */
+    public void deleteRuns() {
+        client.batch().v1().jobs().inNamespace(name).withLabel(RUN).delete();
+        client.leases().inNamespace(name).withLabel(RUN).delete();
+    }
+
+    private static String describe(HasMetadata object) {
+        return object.getKind() + " " + object.getMetadata().getName();
+    }
+
+    @Override
+    public void close() {
+        client.namespaces().withName(name).delete();
+        client.close();
+    }
+}
