@@ -3,7 +3,6 @@ package io.podunit.engine;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterSelector;
 import io.podunit.cluster.Environment;
-import io.podunit.cluster.WarmUp;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class ClusterSessions {
         if (known != null) {
             return known;
         }
-        WarmUp.start();
         Cluster cluster = new ClusterSelector(settings, Environment.system()).select();
         System.err.println(cluster.description());
         open.put(settings, cluster);
