@@ -24,8 +24,13 @@ public final class PodunitTestEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId root) {
-        return new RemoteDiscovery(request, root, ConfigurationSources.of(request.getConfigurationParameters()))
+        TestDescriptor claimed = new RemoteDiscovery(
+                        request, root, ConfigurationSources.of(request.getConfigurationParameters()))
                 .discover();
+        if (!claimed.getChildren().isEmpty()) {
+            Rehearsal.once();
+        }
+        return claimed;
     }
 
     @Override

@@ -54,7 +54,10 @@ final class RemoteRun {
                     (System.nanoTime() - begin) / 1_000_000);
             summary.write(directory);
         } catch (PodunitException e) {
-            reporting.failUnreported(classes, e);
+            if (!reporting.failUnreported(classes, e)) {
+                // Too late to change an outcome, but not to be told.
+                System.err.println("podunit: " + e.getMessage());
+            }
         }
     }
 

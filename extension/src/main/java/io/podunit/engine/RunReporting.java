@@ -41,15 +41,22 @@ final class RunReporting {
                 (node, parent) -> RemoteTestDescriptor.of(node, mapper.toLocal(node.id())));
     }
 
-    /** Fails, as a whole, each class of which nothing was told yet: what went wrong did so before it could run. */
-    void failUnreported(Collection<RemoteClass> classes, Throwable failure) {
+    /**
+     * Fails, as a whole, each class of which nothing was told yet: what went wrong did so before it could run.
+     *
+     * @return whether there was such a class
+     */
+    boolean failUnreported(Collection<RemoteClass> classes, Throwable failure) {
+        boolean any = false;
         for (RemoteClass remoteClass : classes) {
             TestDescriptor descriptor = remoteClass.descriptor();
             if (!started.contains(descriptor.getUniqueId())) {
                 started.executionStarted(descriptor);
                 started.executionFinished(descriptor, TestExecutionResult.failed(failure));
+                any = true;
             }
         }
+        return any;
     }
 
     /**

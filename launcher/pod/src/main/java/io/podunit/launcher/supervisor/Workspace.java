@@ -65,10 +65,20 @@ final class Workspace {
         if (item.directory()) {
             unpack(blob, Files.createDirectories(target));
         } else {
-            // A link would do, but jar files are sometimes recognised by the name behind the link.
-            Files.copy(blob, target, StandardCopyOption.REPLACE_EXISTING);
+            // Not a symbolic link: jar files are sometimes recognised by the name behind it.
+            link(blob, target);
         }
         return target;
+    }
+
+    private static void link(Path blob, Path target) throws IOException {
+        Files.deleteIfExists(target);
+        try {
+            Files.createLink(target, blob);
+        } catch (UnsupportedOperationException e) {
+            // A file system without links.
+            Files.copy(blob, target);
+        }
     }
 
     private static void unpack(Path archive, Path directory) throws IOException {
