@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -35,8 +36,9 @@ final class EventChannel implements AutoCloseable {
             while (true) {
                 events.accept(next(in));
             }
-        } catch (EOFException e) {
-            // The test JVM is gone. Whether it had finished is told by its last event, not by this.
+        } catch (EOFException | AsynchronousCloseException e) {
+            // The test JVM is gone, perhaps without ever having come. Whether it had finished is told by its last
+            // event, not by this.
             return;
         }
     }

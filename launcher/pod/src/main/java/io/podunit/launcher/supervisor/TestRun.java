@@ -16,12 +16,16 @@ final class TestRun {
 
     private static final int GOODBYE_SECONDS = 15;
 
+    private static final String NEVER_RAN =
+            " before it ran anything; the last lines of the log say why, and podunit.jvm.arguments decides how it is started";
+
     private final FramePublisher publisher;
     private final OutcomeLedger ledger;
     private final RunningClasses classes;
     private volatile @Nullable EndRecord childEnd;
     private volatile @Nullable String abortReason;
     private volatile @Nullable Process process;
+    private volatile boolean heard;
     private @Nullable ProcessOutput output;
 
     TestRun(FramePublisher publisher, OutcomeLedger ledger, RunningClasses classes) {
@@ -90,6 +94,7 @@ final class TestRun {
             publisher.publish(json);
             return;
         }
+        heard = true;
         ExecutionEvent event = EventDecoder.decode(json);
         ledger.record(event);
         classes.record(event);
@@ -122,7 +127,7 @@ final class TestRun {
         if (said == null) {
             String reason = abortReason != null
                     ? abortReason
-                    : "the test JVM ended with exit code " + exit + " before its plan was done";
+                    : "the test JVM ended with exit code " + exit + (heard ? " before its plan was done" : NEVER_RAN);
             return record(false, 2, reason, exit);
         }
         boolean agrees = said.nodes() == ledger.nodes() && said.statusHash().equals(ledger.hash());
