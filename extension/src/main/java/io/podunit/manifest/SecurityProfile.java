@@ -33,7 +33,8 @@ final class SecurityProfile {
 
     static SecurityContext container(@Nullable SecurityContext theirs) {
         var context = theirs == null ? new SecurityContextBuilder() : new SecurityContextBuilder(theirs);
-        if (context.getAllowPrivilegeEscalation() == null) {
+        // The API server takes no container that is privileged and may not become so.
+        if (context.getAllowPrivilegeEscalation() == null && !Boolean.TRUE.equals(context.getPrivileged())) {
             context.withAllowPrivilegeEscalation(false);
         }
         if (context.getReadOnlyRootFilesystem() == null) {
