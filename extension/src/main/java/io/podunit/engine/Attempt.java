@@ -86,6 +86,12 @@ final class Attempt {
         replayer.accept(event);
     }
 
+    /** Results come in the log: where it cannot be read, nothing else explains what is missing. */
+    private static String unread(@Nullable StreamEnd end) {
+        @Nullable String failure = end == null || end.endSeen() ? null : end.failure();
+        return failure == null ? "" : ". Its log could not be read: " + failure.replaceFirst("\\.$", "");
+    }
+
     /** What is none of Podunit's own comes last: a JVM that dies says why there. */
     private List<String> lastLines(@Nullable StreamEnd end) {
         List<String> lines = new ArrayList<>(printed.lines());
@@ -111,7 +117,7 @@ final class Attempt {
         if (objection.isPresent()) {
             String remedy = "What ran to its end before that is reported as it ended; everything else has not passed.";
             throw new PodEvidence(run.cluster(), job, last)
-                    .exception(objection.get(), new Loss(lastLines(end), summary.running(), remedy));
+                    .exception(objection.get() + unread(end), new Loss(lastLines(end), summary.running(), remedy));
         }
     }
 }
