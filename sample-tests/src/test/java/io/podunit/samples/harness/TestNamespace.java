@@ -10,19 +10,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A namespace that enforces restricted Pod Security, for one test class; its client is separate from what is tested. */
+/** A namespace that enforces Pod Security, for one test class; its client is separate from what is tested. */
 public record TestNamespace(String name, KubernetesClient client) implements AutoCloseable {
 
     private static final String RUN = "podunit.io/run";
 
-    /** Creates it where the API server has namespaces for sure: not in the embedded stand-in. */
     public static TestNamespace create(KubernetesClient client) {
+        return create(client, "restricted");
+    }
+
+    /** @param podSecurity the level that it enforces */
+    public static TestNamespace create(KubernetesClient client, String podSecurity) {
         String name = "e2e-" + Long.toString(System.nanoTime(), 36);
         client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
-                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .addToLabels("pod-security.kubernetes.io/enforce", podSecurity)
                         .endMetadata()
                         .build())
                 .create();
