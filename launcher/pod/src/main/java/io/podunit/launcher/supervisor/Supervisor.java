@@ -73,8 +73,7 @@ final class Supervisor {
     private EndRecord test(PodPlan plan, Workspace workspace, TestProcess process)
             throws IOException, InterruptedException {
         Path planFile = Files.write(workspace.file("plan.json"), PlanCodec.encode(plan));
-        Path socket = workspace.file("events");
-        Files.deleteIfExists(socket);
+        Path socket = workspace.socket();
         Duration limit = Duration.ofMillis(plan.classTimeoutMillis());
         RunningClasses classes = new RunningClasses(limit, System::nanoTime);
         TestRun testRun = new TestRun(publisher, ledger, classes);

@@ -4,6 +4,7 @@ import io.podunit.launcher.protocol.PodPlan;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.zip.ZipInputStream;
 
 /** The pod's directories: the class path, and where the tests run. */
 final class Workspace {
+
+    /** Linux takes 107 bytes for the path of a Unix domain socket, macOS 103. */
+    private static final int MAX_SOCKET = 100;
 
     private final Path work;
 
@@ -29,6 +33,21 @@ final class Workspace {
 
     Path file(String name) throws IOException {
         return Files.createDirectories(work).resolve(name);
+    }
+
+    /** Where the test JVM finds the supervisor: near by, or in the temporary directory if that path is too long for a socket. */
+    Path socket() throws IOException {
+        Path near = file("events");
+        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET) {
+            Files.deleteIfExists(near);
+            return near;
+        }
+        Path directory = Files.createTempDirectory("podunit-");
+        Path far = directory.resolve("events");
+        // The last one named is deleted first.
+        directory.toFile().deleteOnExit();
+        far.toFile().deleteOnExit();
+        return far;
     }
 
     /** Fetches the plan's class path and lays it out. */
