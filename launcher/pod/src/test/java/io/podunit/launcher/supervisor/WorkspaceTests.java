@@ -1,6 +1,7 @@
 package io.podunit.launcher.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podunit.launcher.protocol.PodPlan;
@@ -42,6 +43,23 @@ class WorkspaceTests {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void findsAPlaceForTheSocketHoweverLongItsOwnPathIs() throws IOException {
+        Path socket = new Workspace(directory.resolve("a-long-name".repeat(12))).socket();
+
+        assertThatCode(() -> new EventChannel(socket).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsTheSocketNearIfItCan() throws IOException {
+        Path work = Files.createTempDirectory("w");
+        Workspace workspace = new Workspace(work);
+        Files.writeString(workspace.file("events"), "of a run before");
+
+        assertThat(workspace.socket()).isEqualTo(work.resolve("events")).doesNotExist();
+        Files.delete(work);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What tests print. */
+@NullMarked
+package io.podunit.samples.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What passes, passes. */
+@NullMarked
+package io.podunit.samples.passing;
+
+import org.jspecify.annotations.NullMarked;

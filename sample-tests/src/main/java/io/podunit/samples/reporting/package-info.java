@@ -1,0 +1,5 @@
+/** What tests tell about themselves: names, tags, report entries, files. */
+@NullMarked
+package io.podunit.samples.reporting;
+
+import org.jspecify.annotations.NullMarked;
