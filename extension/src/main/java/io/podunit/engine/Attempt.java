@@ -67,13 +67,16 @@ final class Attempt {
     }
 
     /** @return why the replay was given up, or null where the stream came to its end */
-    private @Nullable String replay(MessageSpool.Reader reader) {
+    private @Nullable String replay(MessageSpool.Reader reader) throws InterruptedException {
         while (true) {
             byte @Nullable [] message = reader.next(run.deadline().slice(SLICE));
             if (message != null) {
                 EventDecoder.decodeAll(message).forEach(this::accept);
             } else if (reader.end() != null) {
                 return null;
+            } else if (Thread.interrupted()) {
+                // The spool keeps the interruption, and would not wait for anything any more.
+                throw new InterruptedException();
             } else if (run.deadline().passed()) {
                 return "The run took longer than podunit.timeout.run ("
                         + run.configuration().timeouts().run().toSeconds() + " s)";

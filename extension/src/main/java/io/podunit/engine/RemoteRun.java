@@ -1,7 +1,6 @@
 package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.podunit.PodunitException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
@@ -53,11 +52,6 @@ final class RemoteRun {
                     cluster.requests() - requests,
                     (System.nanoTime() - begin) / 1_000_000);
             summary.write(directory);
-        } catch (PodunitException e) {
-            if (!reporting.failUnreported(classes, e)) {
-                // Too late to change an outcome, but not to be told.
-                System.err.println("podunit: " + e.getMessage());
-            }
         }
     }
 
@@ -121,7 +115,12 @@ final class RemoteRun {
     private void clean(RunCleanup cleanup, int lost) {
         boolean keep = configuration.keep() == Keep.ALWAYS || (configuration.keep() == Keep.FAILED && lost > 0);
         if (!keep) {
+            // An interrupted thread can make no request, and what it leaves behind would run on.
+            boolean interrupted = Thread.interrupted();
             cleanup.clean().ifPresent(System.err::println);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -40,7 +40,17 @@ final class RunOrchestrator {
         try {
             new RemoteRun(new ConfigurationResolver(sources, settings).resolve(), reporting).execute(classes);
         } catch (PodunitException e) {
-            reporting.failUnreported(classes, e);
+            fail(classes, e);
+        } catch (RuntimeException | Error e) {
+            // Ours to mend, but below the root: what is left of the classes is reported, and the other runs take place.
+            fail(classes, new PodunitException("Podunit itself failed: " + e, e));
+        }
+    }
+
+    private void fail(List<RemoteClass> classes, PodunitException failure) {
+        if (!reporting.failUnreported(classes, failure)) {
+            // Too late to change an outcome, but not to be told.
+            System.err.println("podunit: " + failure.getMessage());
         }
     }
 }

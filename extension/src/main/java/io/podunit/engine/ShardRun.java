@@ -51,8 +51,8 @@ final class ShardRun {
                 fail(replayer, new PodunitException("The run was interrupted.", e));
                 Thread.currentThread().interrupt();
                 return false;
-            } catch (RuntimeException e) {
-                // Ours to mend, but the classes must be reported all the same.
+            } catch (RuntimeException | Error e) {
+                // Ours to mend, but the classes must be reported all the same, and other shards must get their turn.
                 fail(replayer, new PodunitException("Podunit itself failed: " + e, e));
                 return false;
             }

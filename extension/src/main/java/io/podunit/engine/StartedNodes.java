@@ -8,6 +8,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /** A listener that remembers which top-level classes it has heard of. */
 final class StartedNodes implements EngineExecutionListener {
@@ -23,8 +24,9 @@ final class StartedNodes implements EngineExecutionListener {
         return heard.contains(id);
     }
 
+    // Not by the root of all: below a suite, the engine's own node has a parent.
     private void hear(TestDescriptor descriptor) {
-        if (descriptor.getParent().map(TestDescriptor::isRoot).orElse(true)) {
+        if (descriptor.getParent().map(EngineDescriptor.class::isInstance).orElse(true)) {
             heard.add(descriptor.getUniqueId());
         }
     }

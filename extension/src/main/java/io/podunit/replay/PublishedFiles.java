@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -15,6 +17,7 @@ import org.junit.platform.engine.reporting.FileEntry;
 final class PublishedFiles {
 
     private final OutputDirectoryCreator directories;
+    private final Set<Path> unfinished = new HashSet<>();
 
     PublishedFiles(OutputDirectoryCreator directories) {
         this.directories = directories;
@@ -29,7 +32,7 @@ final class PublishedFiles {
                 return Optional.of(FileEntry.from(Files.createDirectories(target), null));
             }
             Files.createDirectories(target.getParent());
-            Files.write(target, part.bytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            write(target, part);
             boolean partOfDirectory = part.name().contains("/");
             return part.last() && !partOfDirectory
                     ? Optional.of(FileEntry.from(target, part.mediaType()))
@@ -39,6 +42,16 @@ final class PublishedFiles {
                     "The file " + part.name() + " that " + node.getDisplayName() + " published could not be written: "
                             + e,
                     e);
+        }
+    }
+
+    /** A file that is published again takes the place of the one before, as it does locally. */
+    private void write(Path target, FilePart part) throws IOException {
+        boolean first = unfinished.add(target);
+        StandardOpenOption how = first ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
+        Files.write(target, part.bytes(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+        if (part.last()) {
+            unfinished.remove(target);
         }
     }
 

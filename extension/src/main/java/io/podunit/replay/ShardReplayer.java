@@ -47,10 +47,12 @@ public final class ShardReplayer {
     private final NodeRegistry nodes;
     private final Surroundings surroundings;
     private final OutputReplay output;
+    private final PublishedFiles files;
     private final StatusHash hash = new StatusHash();
     private final List<NodeOutcome> digest = new ArrayList<>();
     private final List<Node> running = new ArrayList<>();
     private @Nullable Runnable held;
+    private @Nullable Node heldSkip;
     private @Nullable EndRecord end;
     private @Nullable String violation;
     private long testEvents;
@@ -71,6 +73,7 @@ public final class ShardReplayer {
     public ShardReplayer(Collection<? extends TestDescriptor> classes, Surroundings surroundings) {
         this.nodes = new NodeRegistry(classes, surroundings.podId());
         this.surroundings = surroundings;
+        this.files = new PublishedFiles(surroundings.directories());
         this.output = new OutputReplay(surroundings.turns().buffersOutput());
     }
 
@@ -120,7 +123,7 @@ public final class ShardReplayer {
             }
         });
         held = null;
-        surroundings.turns().endClass();
+        surroundings.turns().endAll();
     }
 
     /**
@@ -133,13 +136,16 @@ public final class ShardReplayer {
         surroundings.turns().beginClass();
         try {
             speak(output::flush);
+            if (heldSkip != null && heldSkip.runs()) {
+                // The listener has not heard of it, neither of its start nor of its end.
+                heldSkip.state = Node.State.PLANNED;
+            }
             UnfinishedReporter reporter =
                     new UnfinishedReporter(surroundings.listener(), failure, notRun, digestedOutcomes());
             nodes.classes().forEach(node -> speak(() -> reporter.report(node)));
             held = null;
         } finally {
-            surroundings.turns().endClass();
-            surroundings.turns().endClass();
+            surroundings.turns().endAll();
         }
     }
 
@@ -162,6 +168,9 @@ public final class ShardReplayer {
             NodeData data = registered.node();
             if (nodes.find(data.id()).isPresent()) {
                 violation = "the node " + data.id() + " was registered twice";
+                return;
+            } else if (!parent.runs()) {
+                violation = "the node " + data.id() + " was registered below one that does not run";
                 return;
             }
             TestDescriptor descriptor = surroundings.dynamic().apply(data, parent.descriptor);
@@ -188,8 +197,8 @@ public final class ShardReplayer {
     }
 
     private void skip(Node node, String reason) {
-        if (node.state != Node.State.PLANNED) {
-            violation = "the node " + node.id + " was skipped after it had started";
+        if (node.state != Node.State.PLANNED || (node.parent != null && !node.parent.runs())) {
+            violation = "the node " + node.id + " was skipped after it had started, or without its parent";
             return;
         }
         if (node.topLevel()) {
@@ -198,6 +207,7 @@ public final class ShardReplayer {
         testEvents++;
         hash.add(node.id, NodeStatus.SKIPPED);
         end(node, () -> surroundings.listener().executionSkipped(node.descriptor, reason));
+        heldSkip = held == null ? null : node;
     }
 
     private void finish(Node node, Finished finished) {
@@ -244,8 +254,7 @@ public final class ShardReplayer {
     }
 
     private void publish(Node node, FilePart part) {
-        new PublishedFiles(surroundings.directories())
-                .accept(node.descriptor, part)
+        files.accept(node.descriptor, part)
                 .ifPresent(entry -> speak(() -> surroundings.listener().fileEntryPublished(node.descriptor, entry)));
     }
 

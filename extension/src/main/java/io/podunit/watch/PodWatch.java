@@ -80,6 +80,10 @@ public final class PodWatch implements AutoCloseable {
                 // Without a limit: the deadlines of the run decide how long an outage may last.
                 outage = e;
                 pause(backoff.next());
+            } catch (RuntimeException e) {
+                // Without this thread every shard would wait for its deadline, and none would know why.
+                outage = new ClusterException("The pods of the run could not be watched: " + e, 0, e);
+                pause(backoff.next());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.podunit.launcher.protocol.EndRecord;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
@@ -201,6 +202,48 @@ class ShardReplayerTests {
     }
 
     @Test
+    void aPodThatIsLostWhileSeveralOfItsClassesRunLeavesTheTurnToOthers() throws Exception {
+        ReplayTurns turns = ReplayTurns.ordered();
+        ShardReplayer lost = replayer(turns, twoClasses());
+        play(lost, started("First"), started("Second"));
+        lost.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+
+        Thread other = new Thread(turns::beginClass);
+        other.setDaemon(true);
+        other.start();
+        other.join(10_000);
+        assertThat(other.isAlive()).isFalse();
+    }
+
+    @Test
+    void aSkippedClassThatWasHeldBackStartsBeforeItFailsWithItsPod() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(1, 2));
+        play(replayer, new Skipped(SECOND.toString(), "not today"));
+        replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        assertThat(listener.lines).containsExactly("started Second", "failed Second");
+    }
+
+    @Test
+    void nothingIsSkippedOrRegisteredBelowANodeThatDoesNotRun() {
+        ShardReplayer skipped = replayer(ReplayTurns.ordered(), twoClasses());
+        play(skipped, new Skipped(id("First", "a"), "early"));
+        assertThat(skipped.summary().violation()).contains("without its parent");
+
+        ShardReplayer late = replayer(ReplayTurns.ordered(), twoClasses());
+        NodeData dynamic = new NodeData(id("First", "dynamic"), "dynamic", "dynamic", true, false, null, List.of());
+        play(late, new Registered(FIRST.toString(), dynamic));
+        assertThat(late.summary().violation()).contains("below one that does not run");
+        assertThat(listener.lines).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsPublishedAgainIsReplaced() throws Exception {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
+        play(replayer, started("First"), part("long ", false), part("text", true), part("short", true));
+        assertThat(directory.resolve("file.txt")).hasContent("short");
+    }
+
+    @Test
     void muchOutputWaitsInAFileAndComesWhole() {
         ShardReplayer replayer = replayer(ReplayTurns.interleaved(), twoClasses());
         play(replayer, started("First"), started("First", "a"));
@@ -256,6 +299,10 @@ class ShardReplayerTests {
         return method.length == 0
                 ? id.toString()
                 : id.append("method", method[0] + "()").toString();
+    }
+
+    private static FilePart part(String text, boolean last) {
+        return new FilePart(FIRST.toString(), "file.txt", null, text.getBytes(StandardCharsets.UTF_8), last);
     }
 
     private static Started started(String type, String... method) {

@@ -21,9 +21,16 @@ final class FailureDataFactory {
     /** Exceptions that are both cause and suppressed of each other would multiply with every level. */
     private static final int MAX_THROWABLES = 300;
 
+    /** Of all texts together: the supervisor is a small JVM, and one failure must not cost the results of other tests. */
+    private static final int MAX_TEXT = 2 << 20;
+
+    /** Of one text, so that what it is about still fits beside it. */
+    private static final int MAX_OF_ONE = MAX_TEXT / 4;
+
     private final Set<Throwable> path = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int taken;
+    private int room = MAX_TEXT;
 
     private FailureDataFactory() {}
 
@@ -37,7 +44,7 @@ final class FailureDataFactory {
         try {
             return new FailureData(
                     throwable.getClass().getName(),
-                    guarded(throwable::getMessage, indescribable(throwable)),
+                    message(throwable),
                     text(throwable),
                     throwable instanceof AssertionError,
                     frames(throwable),
@@ -69,9 +76,21 @@ final class FailureDataFactory {
         return taken < MAX_THROWABLES && path.size() < MAX_DEPTH && !path.contains(throwable);
     }
 
-    private static String text(Throwable throwable) {
+    private @Nullable String message(Throwable throwable) {
+        String message = guarded(throwable::getMessage, indescribable(throwable));
+        return message == null ? null : shortened(message);
+    }
+
+    private String shortened(String text) {
+        int most = Math.min(MAX_OF_ONE, room);
+        room -= Math.min(most, text.length());
+        int left = text.length() - most;
+        return left <= 0 ? text : text.substring(0, most) + "… (" + left + " more characters)";
+    }
+
+    private String text(Throwable throwable) {
         String text = guarded(throwable::toString, indescribable(throwable));
-        return text == null ? throwable.getClass().getName() : text;
+        return text == null ? throwable.getClass().getName() : shortened(text);
     }
 
     private static String indescribable(Throwable throwable) {
@@ -87,12 +106,13 @@ final class FailureDataFactory {
         }
     }
 
-    private static @Nullable ValueData value(@Nullable ValueWrapper value) {
+    private @Nullable ValueData value(@Nullable ValueWrapper value) {
         if (value == null) {
             return null;
         }
         @Nullable Class<?> type = value.getType();
-        return new ValueData(type == null ? null : type.getName(), value.getStringRepresentation());
+        return new ValueData(
+                type == null ? null : type.getName(), shortened(String.valueOf(value.getStringRepresentation())));
     }
 
     private static List<StackTraceElement> frames(Throwable throwable) {

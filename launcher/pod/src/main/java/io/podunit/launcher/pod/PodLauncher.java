@@ -9,7 +9,6 @@ import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ public final class PodLauncher {
     /** @param arguments the supervisor's socket and the file with the plan */
     public static void main(String[] arguments) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]));
-        EventSink sink = new EventSink(Channels.newOutputStream(channel));
+        EventSink sink = new EventSink(new UninterruptibleStream(channel));
         PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));
         System.exit(new PodLauncher(plan, sink).run());
     }

@@ -49,6 +49,10 @@ final class FramePublisher implements AutoCloseable {
             while (queued > MAX_QUEUED && failure == null) {
                 changed.awaitUninterruptibly();
             }
+            if (failure != null) {
+                // Nobody will read it; close() tells why.
+                return;
+            }
             queue.add(event);
             queued += event.length;
             changed.signalAll();
@@ -84,6 +88,9 @@ final class FramePublisher implements AutoCloseable {
             }
         } catch (IOException e) {
             fail(e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Without this thread nothing is told any more, and whoever publishes would wait for it for ever.
+            fail(new IOException("the pod's log cannot be written: " + e, e));
         }
     }
 

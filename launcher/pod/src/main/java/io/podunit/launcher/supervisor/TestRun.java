@@ -4,9 +4,8 @@ import io.podunit.launcher.protocol.EndRecord;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
-import io.podunit.launcher.protocol.MalformedEventException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,11 @@ final class TestRun {
     private void read(EventChannel channel) {
         try {
             channel.read(this::accept);
-        } catch (IOException | UncheckedIOException | MalformedEventException e) {
+        } catch (ClosedChannelException e) {
+            // The test JVM ended before it connected; its exit code says more.
+            return;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // An event too large for this small JVM is no reason to wait for ever for the ones behind it.
             abort("the events of the test JVM could not be read: " + e);
         }
     }

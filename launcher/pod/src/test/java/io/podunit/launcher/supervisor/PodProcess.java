@@ -37,6 +37,7 @@ final class PodProcess implements AutoCloseable {
     private final Path directory;
     private final StoreServer store;
     private final List<ExecutionEvent> events = new ArrayList<>();
+    private List<String> jvmArguments = List.of("-Xmx128m");
 
     PodProcess(Path directory) throws IOException {
         this.directory = directory;
@@ -46,13 +47,18 @@ final class PodProcess implements AutoCloseable {
                 new StoreServer.Tokens("read-token", "write-token"));
     }
 
+    void jvmArguments(String... arguments) {
+        jvmArguments = List.of(arguments);
+    }
+
     Process start(long classTimeoutMillis, Class<?>... classes) throws Exception {
         List<String> selectors =
                 Stream.of(classes).map(c -> "class:" + c.getName()).toList();
-        PodPlan plan = new PodPlan(selectors, Map.of(), classPath(), List.of("-Xmx128m"), classTimeoutMillis);
+        PodPlan plan = new PodPlan(selectors, Map.of(), classPath(), jvmArguments, classTimeoutMillis);
         String digest = put(PlanCodec.encode(plan));
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.podunit.launcher.pod.PodMain",

@@ -1,6 +1,7 @@
 package io.podunit.launcher.supervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
@@ -43,6 +44,28 @@ class SampleTestCase {
         void endless() throws InterruptedException {
             Thread.sleep(600_000);
         }
+    }
+
+    static class InterruptedTestCase {
+        @Test
+        void printsWhileInterrupted() {
+            Thread.currentThread().interrupt();
+            System.out.println("printed by an interrupted thread");
+            assertTrue(Thread.interrupted());
+        }
+
+        @Test
+        void passes() {}
+    }
+
+    static class LongMessageTestCase {
+        @Test
+        void fails() {
+            throw new AssertionError("x".repeat(20 << 20));
+        }
+
+        @Test
+        void passes() {}
     }
 
     static class RawOutputTestCase {

@@ -15,6 +15,8 @@ import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.InterruptedTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.LongMessageTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +124,34 @@ class SupervisorTests {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(end(events).reason()).startsWith("the pod was asked to end (SIGTERM)");
         assertThat(pod.terminationMessage().complete()).isFalse();
+    }
+
+    @Test
+    void aThreadThatPrintsWhileItIsInterruptedCostsNothing() throws Exception {
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, InterruptedTestCase.class));
+
+        assertThat(end(events).reason()).isNull();
+        assertThat(end(events).exitCode()).isZero();
+        assertThat(text(events)).contains("printed by an interrupted thread");
+    }
+
+    @Test
+    void anEndlessMessageCostsNoOtherTestItsResult() throws Exception {
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, LongMessageTestCase.class));
+
+        assertThat(end(events).complete()).isTrue();
+        assertThat(all(events, Finished.class))
+                .extracting(Finished::status)
+                .containsOnlyOnce(NodeStatus.FAILED)
+                .hasSize(3);
+    }
+
+    @Test
+    void aTestJvmThatDoesNotEvenStartIsToldByItsExitCode() throws Exception {
+        pod.jvmArguments("-XX:NoSuchOption");
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, SampleTestCase.class));
+
+        assertThat(end(events).reason()).isEqualTo("the test JVM ended with exit code 1 before its plan was done");
     }
 
     @Test
