@@ -8,14 +8,19 @@ import io.podunit.store.FreshDelivery;
 import io.podunit.store.Retry;
 import io.podunit.store.RunningStore;
 import io.podunit.store.StoreClient;
+import io.podunit.store.StoreKeepAlive;
 import io.podunit.store.StoreSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Brings what the pods of a run need into the store. Packs while the cluster and the store are looked for. */
+/**
+ * Brings what the pods of a run need into the store, and keeps it there until this is closed. Packs while the cluster and the
+ * store are looked for.
+ */
 final class DeliveryStage implements AutoCloseable {
 
     private static final int UPLOADS = 4;
@@ -24,6 +29,7 @@ final class DeliveryStage implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
     private final CompletableFuture<Packed> packed;
     private final AtomicBoolean used = new AtomicBoolean();
+    private @Nullable StoreKeepAlive keepAlive;
 
     DeliveryStage(Packing packing) {
         this.packing = packing;
@@ -34,6 +40,7 @@ final class DeliveryStage implements AutoCloseable {
 
     Delivered deliver(Cluster cluster, StoreSettings settings) {
         RunningStore store = new ContentStore(cluster, settings).ensure();
+        keepAlive = new StoreKeepAlive(cluster, store, settings.pod().storeIdle());
         StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
         FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();
         return new Delivered(
@@ -61,6 +68,9 @@ final class DeliveryStage implements AutoCloseable {
 
     @Override
     public void close() {
+        if (keepAlive != null) {
+            keepAlive.close();
+        }
         threads.shutdownNow();
         packing.clean();
     }

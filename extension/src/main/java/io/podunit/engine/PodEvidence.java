@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.podunit.PodLostException;
 import io.podunit.PodLostException.Evidence;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
 import io.podunit.job.SubmittedJob;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState.Running;
@@ -48,8 +49,14 @@ final class PodEvidence {
 
     /** Events of the pod, and of the Job, which tell why there is no pod. */
     List<String> events() {
-        List<Event> events = new ArrayList<>(cluster.events(job.uid()));
-        pod.ifPresent(state -> events.addAll(cluster.events(state.uid())));
+        List<Event> events = new ArrayList<>();
+        try {
+            events.addAll(cluster.events(job.uid()));
+            pod.ifPresent(state -> events.addAll(cluster.events(state.uid())));
+        } catch (ClusterException e) {
+            // Events explain and never decide: that a pod was lost must be told even where they cannot be read.
+            return List.of("The events could not be read: " + e.getMessage());
+        }
         List<String> lines = events.stream()
                 .map(event -> event.getReason() + ": " + event.getMessage())
                 .distinct()

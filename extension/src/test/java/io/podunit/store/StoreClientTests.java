@@ -2,6 +2,7 @@ package io.podunit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.podunit.PodunitException;
@@ -55,6 +56,19 @@ class StoreClientTests {
         assertThat(first.bytesSent()).isGreaterThan(1_000_000);
         assertThat(second.bytesSent()).isZero();
         assertThat(cluster.received.get()).isLessThan(200 << 10);
+    }
+
+    @Test
+    void asksForTheStoreAsLongAsARunGoesOnEvenWhereItDoesNotAnswer() {
+        RunningStore store =
+                new RunningStore("podunit-store-x", "http://10.0.0.9:7117", new Pod(), new StoreTokens("r", "w"));
+        cluster.faults.add(request -> {
+            throw new ClusterException("reset", 0, null);
+        });
+        try (var keepAlive = new StoreKeepAlive(cluster, store, Duration.ofMillis(30))) {
+            await().untilAsserted(() -> assertThat(keepAlive.answers()).isGreaterThan(2));
+        }
+        assertThat(cluster.faults).isEmpty();
     }
 
     @Test
