@@ -47,8 +47,14 @@ public final class PodLauncher {
     public static void main(String[] arguments) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]));
         EventSink sink = new EventSink(new UninterruptibleStream(channel));
-        PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));
-        System.exit(new PodLauncher(plan, sink).run());
+        int exitCode = LAUNCHER_FAILED;
+        try {
+            PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));
+            exitCode = new PodLauncher(plan, sink).run();
+        } finally {
+            // Also after an OutOfMemoryError: a thread that a test left behind must not keep the pod waiting.
+            System.exit(exitCode);
+        }
     }
 
     int run() {
