@@ -22,25 +22,26 @@ final class RemoteFailureFactory {
     private RemoteFailureFactory() {}
 
     static Throwable rebuild(FailureData data) {
-        @Nullable Throwable cause = data.cause() == null ? null : rebuild(data.cause());
-        Throwable throwable = real(data)
-                .filter(candidate -> candidate.toString().equals(data.text())
-                        && Objects.equals(candidate.getMessage(), data.message()))
-                .orElseGet(() -> standIn(data));
-        if (cause != null) {
-            attach(throwable, cause);
-        }
+        Throwable throwable = withCause(data);
         throwable.setStackTrace(data.frames().toArray(StackTraceElement[]::new));
         data.suppressed().forEach(suppressed -> throwable.addSuppressed(rebuild(suppressed)));
         return throwable;
     }
 
-    private static void attach(Throwable throwable, Throwable cause) {
+    private static Throwable withCause(FailureData data) {
+        Throwable throwable = real(data)
+                .filter(candidate -> candidate.toString().equals(data.text())
+                        && Objects.equals(candidate.getMessage(), data.message()))
+                .orElseGet(() -> standIn(data));
+        if (data.cause() == null) {
+            return throwable;
+        }
+        Throwable cause = rebuild(data.cause());
         try {
-            throwable.initCause(cause);
+            return throwable.initCause(cause);
         } catch (IllegalStateException e) {
-            // Some types take a cause only in their constructor; the report still tells of it.
-            throwable.addSuppressed(cause);
+            // Some types take a cause only in their constructor, such as ExceptionInInitializerError.
+            return standIn(data).initCause(cause);
         }
     }
 

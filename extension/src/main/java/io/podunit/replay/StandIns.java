@@ -17,11 +17,19 @@ final class StandIns {
     /** For an {@link AssertionError}; build tools count those as failures and everything else as errors. */
     static final class Failure extends AssertionError {
         private static final long serialVersionUID = 1L;
+        private final @Nullable String message;
         private final String text;
 
+        // The constructor with a cause would settle for ever that there is none.
         Failure(@Nullable String message, String text) {
-            super(message, null);
+            super(message);
+            this.message = message;
             this.text = text;
+        }
+
+        @Override
+        public @Nullable String getMessage() {
+            return message;
         }
 
         @Override

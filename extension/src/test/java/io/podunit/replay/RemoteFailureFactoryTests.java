@@ -113,6 +113,38 @@ class RemoteFailureFactoryTests {
         assertThat(failure.getSuppressed()).hasSize(1);
     }
 
+    @Test
+    void causesAreCausesWhateverTheType() {
+        for (String type : List.of(
+                "java.lang.ExceptionInInitializerError",
+                "java.lang.AssertionError",
+                "java.util.ConcurrentModificationException",
+                "org.opentest4j.AssertionFailedError",
+                "org.opentest4j.MultipleFailuresError",
+                "org.opentest4j.TestAbortedException",
+                "com.example.OddError")) {
+            Throwable failure = RemoteFailureFactory.rebuild(withCause(type).build());
+            Throwable comparison = RemoteFailureFactory.rebuild(
+                    withCause(type).expected("java.lang.String", "a").build());
+            Throwable several = RemoteFailureFactory.rebuild(withCause(type)
+                    .failures(data("java.lang.AssertionError", "one", true).build())
+                    .build());
+
+            for (Throwable rebuilt : List.of(failure, comparison, several)) {
+                assertThat(rebuilt)
+                        .hasMessage("m")
+                        .hasToString(type + ": m")
+                        .hasCauseExactlyInstanceOf(java.io.IOException.class)
+                        .hasNoSuppressedExceptions();
+            }
+        }
+    }
+
+    private static Data withCause(String type) {
+        return data(type, "m", true)
+                .cause(data("java.io.IOException", "cause", false).build());
+    }
+
     private static String printed(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -11,6 +11,8 @@ import org.junit.platform.launcher.TestPlan;
 /** Prints what was run as a tree: each node with its outcome, the reason of it, and what the test printed. */
 final class OutcomeTree {
 
+    private static final int MOST_LINES = 10;
+
     private final TestPlan plan;
     private final Recording recording;
     private final CapturedOutput output;
@@ -38,8 +40,18 @@ final class OutcomeTree {
         result.flatMap(known ->
                         known.reason().lines().filter(line -> !line.isBlank()).findFirst())
                 .ifPresent(reason -> lines.add(below + "  " + reason));
-        output.lines(node.getUniqueId()).forEach(line -> lines.add(below + (unicode ? "│ " : "| ") + line));
+        printed(node).forEach(line -> lines.add(below + (unicode ? "│ " : "| ") + line));
         plan.getChildren(node).forEach(child -> lines.addAll(print(child, below)));
         return lines;
+    }
+
+    private List<String> printed(TestIdentifier node) {
+        List<String> lines = output.lines(node.getUniqueId());
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        List<String> shortened = new ArrayList<>(lines.subList(0, MOST_LINES));
+        shortened.add("and " + (lines.size() - MOST_LINES) + " more lines");
+        return shortened;
     }
 }

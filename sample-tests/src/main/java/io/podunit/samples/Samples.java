@@ -10,7 +10,7 @@ import io.podunit.samples.hostile.FloodTestCase;
 import io.podunit.samples.hostile.ForgedFramesTestCase;
 import io.podunit.samples.hostile.HaltTestCase;
 import io.podunit.samples.hostile.OutOfMemoryTestCase;
-import io.podunit.samples.incluster.WhereaboutsTestCase;
+import io.podunit.samples.inpod.WhereaboutsTestCase;
 import io.podunit.samples.lifecycle.AfterAllTestCase;
 import io.podunit.samples.lifecycle.BeforeAllTestCase;
 import io.podunit.samples.lifecycle.BeforeEachTestCase;
@@ -54,7 +54,7 @@ public final class Samples {
             OutputTestCase.class);
 
     /** Those that come out well in a pod only. */
-    public static final List<Class<?>> IN_CLUSTER = List.of(WhereaboutsTestCase.class);
+    public static final List<Class<?>> IN_POD = List.of(WhereaboutsTestCase.class);
 
     /** Those that no JVM should have to run that is needed afterwards. */
     public static final List<Class<?>> HOSTILE = List.of(

@@ -1,5 +1,6 @@
 package io.podunit.samples;
 
+import io.podunit.Constants;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class ShowSamples {
 
     private static List<Class<?>> peaceful() {
         List<Class<?>> all = new ArrayList<>(Samples.PORTABLE);
-        all.addAll(Samples.IN_CLUSTER);
+        all.addAll(Samples.IN_POD);
         return all;
     }
 
@@ -68,6 +69,8 @@ public final class ShowSamples {
     private LauncherDiscoveryRequest request() {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(samples.stream().map(DiscoverySelectors::selectClass).toList())
+                // Those that are hostile take the others of their pod down with them.
+                .configurationParameters(samples == Samples.HOSTILE ? Map.of(Constants.ISOLATION, "class") : Map.of())
                 .build();
     }
 

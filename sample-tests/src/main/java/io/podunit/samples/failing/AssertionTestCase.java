@@ -10,11 +10,12 @@ import io.podunit.RunOnKubernetes;
 import io.podunit.samples.Expect;
 import io.podunit.samples.Outcome;
 import io.podunit.samples.Sample;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Shows failed assertions: those with an expected and an actual value come back with both. */
 @RunOnKubernetes
-@Sample(tests = 6)
+@Sample(tests = 8)
 public class AssertionTestCase {
 
     @Test
@@ -51,5 +52,25 @@ public class AssertionTestCase {
     @Expect(value = Outcome.FAILED, because = "first line")
     void failsInTwoLines() {
         fail("first line\nsecond line: <x> & \"y\"");
+    }
+
+    @Test
+    @Expect(value = Outcome.FAILED, because = "not saved")
+    void failsForACause() {
+        fail("not saved", new IOException("the disk is full"));
+    }
+
+    @Test
+    @Expect(value = Outcome.FAILED, because = "OwnAssertionError: not loaded")
+    void failsInItsOwnWay() {
+        throw new OwnAssertionError("not loaded", new IOException("the disk is gone"));
+    }
+
+    private static final class OwnAssertionError extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        OwnAssertionError(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.podunit.samples.incluster;
+package io.podunit.samples.inpod;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

@@ -1,0 +1,5 @@
+/** Tests that need to be in a pod. */
+@NullMarked
+package io.podunit.samples.inpod;
+
+import org.jspecify.annotations.NullMarked;

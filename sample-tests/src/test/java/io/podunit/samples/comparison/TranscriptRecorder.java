@@ -1,0 +1,121 @@
+package io.podunit.samples.comparison;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Writes down what it hears of each top-level class, in order. Of the engine's id nothing is left. */
+final class TranscriptRecorder implements TestExecutionListener {
+
+    private final StreamRecorder streams;
+    private final Map<String, List<String>> transcripts = new LinkedHashMap<>();
+    private final Deque<TestIdentifier> running = new ArrayDeque<>();
+    private final Map<String, String> out = new LinkedHashMap<>();
+    private final Map<String, String> err = new LinkedHashMap<>();
+
+    TranscriptRecorder(StreamRecorder streams) {
+        this.streams = streams;
+    }
+
+    /** By the names of the top-level classes. */
+    Map<String, List<String>> transcripts() {
+        return transcripts;
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(node -> note("planned", node, about(node))));
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier node) {
+        note("registered", node, about(node));
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier node) {
+        attribute();
+        running.push(node);
+        note("started", node, "");
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier node, String reason) {
+        note("skipped", node, reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+        attribute();
+        running.remove(node);
+        note("out", node, out.getOrDefault(node.getUniqueId(), ""));
+        note("err", node, err.getOrDefault(node.getUniqueId(), ""));
+        note(
+                "finished",
+                node,
+                result.getStatus() + "\n" + FailureText.of(result.getThrowable().orElse(null)));
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
+        note("entry", node, entry.getKeyValuePairs().toString());
+    }
+
+    @Override
+    public void fileEntryPublished(TestIdentifier node, FileEntry file) {
+        try {
+            note(
+                    "file",
+                    node,
+                    file.getPath().getFileName() + " " + file.getMediaType() + " "
+                            + Files.size(file.getPath()) + " bytes "
+                            + Arrays.hashCode(Files.readAllBytes(file.getPath())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // What was printed since the last event belongs to the innermost node that ran meanwhile; before that, to nobody.
+    private void attribute() {
+        String printed = streams.takeOut();
+        String complained = streams.takeErr();
+        if (running.size() > 1) {
+            out.merge(running.element().getUniqueId(), printed, String::concat);
+            err.merge(running.element().getUniqueId(), complained, String::concat);
+        }
+    }
+
+    private static String about(TestIdentifier node) {
+        return "%s, legacy name %s, %s, tags %s, %s"
+                .formatted(
+                        node.getDisplayName(),
+                        node.getLegacyReportingName(),
+                        node.getType(),
+                        node.getTags().stream().sorted().toList(),
+                        node.getSource().map(Object::toString).orElse("no source"));
+    }
+
+    private void note(String event, TestIdentifier node, String text) {
+        List<UniqueId.Segment> segments = node.getUniqueIdObject().getSegments();
+        if (segments.size() > 1) {
+            String below = segments.subList(1, segments.size()).toString();
+            transcripts
+                    .computeIfAbsent(segments.get(1).getValue(), key -> new ArrayList<>())
+                    .add(event + " " + below + ": " + text);
+        }
+    }
+}
