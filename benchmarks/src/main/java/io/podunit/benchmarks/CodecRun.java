@@ -23,11 +23,16 @@ final class CodecRun {
         this.directory = directory;
     }
 
-    /** @param heap the most that was left on the heap by a collection, in bytes */
-    record Result(long millis, int tests, long heap) {}
+    /**
+     * What one run cost.
+     *
+     * @param heap the most that was left on the heap by a collection, in bytes
+     * @param inCluster whether Podunit wrote the summary of a run: the reports alone do not tell where the tests ran
+     */
+    record Result(long millis, int tests, long heap, boolean inCluster) {}
 
     Result run(String profiles) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(directory.resolve("codec-" + profiles.replace(',', '-')));
+        Path own = Files.createTempDirectory(directory, profiles.replace(',', '-') + "-");
         Path log = own.resolve("gc");
         long begin = System.nanoTime();
         int exit = new ProcessBuilder(command(profiles, own, log))
@@ -40,7 +45,7 @@ final class CodecRun {
         if (exit != 0) {
             throw new IOException("commons-codec could not be run (exit code " + exit + "); see " + own.resolve("log"));
         }
-        return new Result(millis, tests(own.resolve("reports")), most(log) << 20);
+        return new Result(millis, tests(own.resolve("reports")), most(log) << 20, hasSummary(own.resolve("podunit")));
     }
 
     private List<String> command(String profiles, Path own, Path log) {
@@ -54,9 +59,19 @@ final class CodecRun {
                 "test",
                 "-P" + profiles,
                 "-Dpodunit.parallelism=1",
+                "-Dpodunit.report.directory=" + own.resolve("podunit"),
                 "-Dcompare.directory=" + own,
                 "-Dcompare.reports=" + own.resolve("reports"),
                 "-Dcompare.heap=512m -Xlog:gc:file=" + log));
+    }
+
+    private static boolean hasSummary(Path runs) throws IOException {
+        if (!Files.exists(runs)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.find(runs, 2, (file, attributes) -> file.endsWith("summary.json"))) {
+            return files.findAny().isPresent();
+        }
     }
 
     private static int tests(Path reports) throws IOException {
