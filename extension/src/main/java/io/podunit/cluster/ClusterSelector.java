@@ -126,7 +126,13 @@ public final class ClusterSelector {
         if (provider.isEmpty()) {
             tried.add("embedded (io.podunit:podunit-embedded is not on the class path)");
         }
-        return provider.map(found -> connections.embedded(found.start(), reasonForEmbedded()));
+        return provider.map(found -> connections.embedded(found.start(wantedNamespace()), reasonForEmbedded()));
+    }
+
+    /** A stand-in has what is asked of it: nobody could create a namespace in it before. */
+    private String wantedNamespace() {
+        String namespace = settings.namespace();
+        return namespace == null ? "default" : namespace;
     }
 
     private String reasonForEmbedded() {

@@ -153,7 +153,7 @@ class ClusterSelectorTests {
         static boolean closed;
 
         @Override
-        public Running start() {
+        public Running start(String namespace) {
             closed = false;
             return new Running() {
                 @Override

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,7 +32,7 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread hook = new Thread(this::stop, "podunit-embedded-stop");
 
-    RunningCluster(int rememberedWrites) {
+    RunningCluster(int rememberedWrites, String namespace) {
         Clock clock = Clock.systemUTC();
         Admission admission = new Admission();
         ObjectStore store = new ObjectStore(clock, rememberedWrites);
@@ -43,7 +44,7 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
         new GarbageCollector(store, deletion, controllers).start();
         new JobController(store, deletion, admission, controllers, clock).start();
         node.start();
-        addNamespaces(store, admission);
+        addNamespaces(store, admission, namespace);
         server.start();
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -56,8 +57,8 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
         }
     }
 
-    private static void addNamespaces(ObjectStore store, Admission admission) {
-        for (String name : List.of("default", "kube-system")) {
+    private static void addNamespaces(ObjectStore store, Admission admission, String wanted) {
+        for (String name : new TreeSet<>(List.of("default", "kube-system", wanted))) {
             ObjectNode namespace = Trees.object();
             Trees.make(namespace, "metadata").put("name", name);
             admission.admit(Resource.NAMESPACES, namespace);

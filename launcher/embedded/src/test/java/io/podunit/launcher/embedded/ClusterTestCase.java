@@ -17,7 +17,7 @@ abstract class ClusterTestCase {
 
     @BeforeEach
     void start() {
-        cluster = new RunningCluster(REMEMBERED_WRITES);
+        cluster = new RunningCluster(REMEMBERED_WRITES, "tests");
         api = new Api(cluster.url());
     }
 

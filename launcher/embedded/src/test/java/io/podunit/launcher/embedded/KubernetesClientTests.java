@@ -39,7 +39,7 @@ class KubernetesClientTests {
         cluster = ServiceLoader.load(EmbeddedClusterProvider.class)
                 .findFirst()
                 .orElseThrow()
-                .start();
+                .start("default");
         client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(Config.empty())
                         .withMasterUrl(cluster.url())

@@ -18,7 +18,7 @@ class LifecycleTests {
         private Forgetful() {}
 
         public static void main(String[] args) throws InterruptedException {
-            Api api = new Api(new EmbeddedCluster().start().url());
+            Api api = new Api(new EmbeddedCluster().start("default").url());
             // Doubled, because the API takes two dollar signs for one.
             api.post(Api.JOBS, ClusterTestCase.job("child", "echo $$$$; exec sleep 300", ""));
             String pod = "";
@@ -54,7 +54,7 @@ class LifecycleTests {
 
     @Test
     void canBeClosedTwice() {
-        RunningCluster cluster = new RunningCluster(10);
+        RunningCluster cluster = new RunningCluster(10, "default");
         cluster.close();
         cluster.close();
         assertThat(cluster.url()).startsWith("http://127.0.0.1:");

@@ -6,8 +6,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public interface EmbeddedClusterProvider {
 
-    /** Starts the stand-in and returns the address of its API: plain HTTP, no credentials. */
-    Running start();
+    /**
+     * Starts the stand-in: plain HTTP, no credentials.
+     *
+     * @param namespace that is to be there, besides those that every cluster has
+     */
+    Running start(String namespace);
 
     /** A stand-in that runs until it is closed. */
     interface Running extends AutoCloseable {
