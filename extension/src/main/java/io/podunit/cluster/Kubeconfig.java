@@ -49,15 +49,6 @@ record Kubeconfig(List<Path> files) {
         return new Kubeconfig(present);
     }
 
-    /** Loads what reading a kubeconfig needs. */
-    static void warmUp(String example) {
-        try {
-            YAML.readValue(example, io.fabric8.kubernetes.api.model.Config.class);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     /** The configuration of that context, or of the current one. */
     Config connect(@Nullable String context) {
         var parsed = files.stream().map(Kubeconfig::parse).toArray(io.fabric8.kubernetes.api.model.Config[]::new);

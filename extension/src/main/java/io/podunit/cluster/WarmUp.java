@@ -20,15 +20,14 @@ public final class WarmUp {
             + "\"2026-01-01T00:00:00Z\",\"ownerReferences\":[{}],\"managedFields\":[{}]},\"spec\":{\"containers\":[{\"ports\":[{}]}]},"
             + "\"status\":{\"conditions\":[{}],\"containerStatuses\":[{\"state\":{\"running\":{}}}]}}]}";
 
-    private static final String KUBECONFIG =
-            "{current-context: a, contexts: [{name: a, context: {cluster: a, user: a}}],"
-                    + " clusters: [{name: a, cluster: {server: 'https://localhost'}}], users: [{name: a, user: {token: a}}]}";
-
     private WarmUp() {}
 
-    /** @param created objects of the kinds that will be created */
+    /**
+     * Begins with what a kubeconfig is not needed for: that is read by somebody else meanwhile.
+     *
+     * @param created objects of the kinds that will be created
+     */
     public static void load(Collection<? extends HasMetadata> created) {
-        Kubeconfig.warmUp(KUBECONFIG);
         Config config = Config.empty();
         config.setMasterUrl("https://localhost");
         new ApiTransport(config, new Credentials(config, () -> config, System::nanoTime)).close();
