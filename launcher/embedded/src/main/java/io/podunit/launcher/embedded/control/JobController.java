@@ -84,8 +84,9 @@ public final class JobController {
         if (job == null || !Trees.text(job, "metadata", "uid").equals(uid)) {
             return;
         }
-        JobPods pods = new JobPods(store, job);
-        JobState state = new JobState(job, pods, tally.of(uid), clock.instant());
+        JobPods listed = new JobPods(store, job);
+        JobTally.Ended ended = tally.of(uid);
+        JobState state = new JobState(job, listed.without(ended), ended, clock.instant());
         ObjectNode updated = store.updateIfPresent(key, uid, state::writeTo).orElse(job);
         if (Trees.at(updated, "metadata", "deletionTimestamp").isTextual()) {
             return;

@@ -24,6 +24,17 @@ final class JobPods {
                 .toList();
     }
 
+    private JobPods(List<ObjectNode> unfinished) {
+        this.unfinished = unfinished;
+    }
+
+    /** Without those that ended after they were listed: what has been counted must not be stopped. */
+    JobPods without(JobTally.Ended ended) {
+        return new JobPods(unfinished.stream()
+                .filter(it -> !ended.contains(Trees.text(it, "metadata", "uid")))
+                .toList());
+    }
+
     /** Those that nobody has asked to end. */
     List<ObjectNode> running() {
         return unfinished.stream().filter(it -> !deleting(it)).toList();

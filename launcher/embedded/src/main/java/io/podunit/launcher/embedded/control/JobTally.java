@@ -15,9 +15,14 @@ final class JobTally {
 
     private final Map<String, Ended> byJob = new HashMap<>();
 
-    record Ended(Set<String> succeeded, Set<String> failed) {}
+    record Ended(Set<String> succeeded, Set<String> failed) {
 
-    /** A copy. Read it after the pods: what ended in between is then counted twice for a moment, and never not at all. */
+        boolean contains(String pod) {
+            return succeeded.contains(pod) || failed.contains(pod);
+        }
+    }
+
+    /** A copy. Read it after the pods: what ended in between is then in both, and never in neither. */
     synchronized Ended of(String job) {
         Ended own = own(job);
         return new Ended(Set.copyOf(own.succeeded()), Set.copyOf(own.failed()));
