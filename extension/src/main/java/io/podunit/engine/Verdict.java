@@ -42,6 +42,10 @@ record Verdict(ReplaySummary replayed, long missing, Optional<PodState> pod) {
         } else if (replayed.unreported() != null) {
             return Optional.of("The pod did not report " + replayed.unreported());
         }
+        // A pod that is gone can tell no more than it did; one that is there must say how its container ended.
+        if (pod.filter(state -> !state.gone() && !state.terminated()).isPresent()) {
+            return Optional.of("The pod says that it is done, but its container was not seen to end");
+        }
         return pod.map(PodState::container)
                 .filter(Terminated.class::isInstance)
                 .map(Terminated.class::cast)

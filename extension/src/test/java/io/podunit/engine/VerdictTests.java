@@ -26,7 +26,13 @@ class VerdictTests {
 
     @Test
     void believesAPodThatIsGoneAfterItsEndRecordCame() {
-        assertThat(objection(summary(END), 0, new Running())).isEmpty();
+        assertThat(objection(summary(END), 0, new Running(), true)).isEmpty();
+    }
+
+    @Test
+    void doesNotBelieveAPodWhoseContainerWasNotSeenToEnd() {
+        assertThat(objection(summary(END), 0, new Running()))
+                .contains("The pod says that it is done, but its container was not seen to end");
     }
 
     @Test
@@ -94,8 +100,13 @@ class VerdictTests {
     }
 
     private static Optional<String> objection(ReplaySummary summary, long missing, ContainerState container) {
+        return objection(summary, missing, container, false);
+    }
+
+    private static Optional<String> objection(
+            ReplaySummary summary, long missing, ContainerState container, boolean gone) {
         PodState pod =
-                new PodState("pod", "uid", "job", "node", "Running", container, null, null, List.of(), false, false);
+                new PodState("pod", "uid", "job", "node", "Running", container, null, null, List.of(), false, gone);
         return new Verdict(summary, missing, Optional.of(pod)).objection();
     }
 
