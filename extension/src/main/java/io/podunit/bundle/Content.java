@@ -1,5 +1,6 @@
 package io.podunit.bundle;
 
+import io.podunit.launcher.protocol.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public sealed interface Content {
     final class Verified extends FilterInputStream {
 
         private final OfFile content;
-        private final MessageDigest digest = ContentDigest.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long left;
 
         private Verified(InputStream in, OfFile content) {

@@ -1,6 +1,5 @@
 package io.podunit.engine;
 
-import io.podunit.Constants;
 import io.podunit.config.RunConfiguration.ReplayOrder;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
@@ -9,9 +8,7 @@ import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -66,9 +63,8 @@ final class RunReporting {
      */
     Map<String, String> parameters() {
         ConfigurationParameters parameters = request.getConfigurationParameters();
-        Set<String> names = new HashSet<>(parameters.keySet());
         Map<String, String> forwarded = new HashMap<>();
-        for (String name : names) {
+        for (String name : parameters.keySet()) {
             boolean ours = name.startsWith("podunit.");
             boolean systemProperty = System.getProperty(name) != null && !name.startsWith("junit.");
             boolean ofThisMachine =
@@ -77,7 +73,6 @@ final class RunReporting {
                 parameters.get(name).ifPresent(value -> forwarded.put(name, value));
             }
         }
-        forwarded.remove(Constants.IN_POD);
         return forwarded;
     }
 }

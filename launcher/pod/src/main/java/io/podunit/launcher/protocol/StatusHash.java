@@ -2,7 +2,6 @@ package io.podunit.launcher.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
@@ -10,7 +9,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class StatusHash {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long count;
 
     public void add(String id, NodeStatus status) {
@@ -30,14 +29,6 @@ public final class StatusHash {
                     .substring(0, 32);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("SHA-256 of this JRE cannot be cloned", e);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JRE has SHA-256", e);
         }
     }
 }

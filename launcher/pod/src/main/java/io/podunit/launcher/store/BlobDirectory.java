@@ -1,13 +1,12 @@
 package io.podunit.launcher.store;
 
+import io.podunit.launcher.protocol.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class BlobDirectory {
     boolean put(String digest, InputStream bytes) throws IOException {
         Path part = Files.createTempFile(directory, "part-", "");
         try {
-            var checked = new DigestInputStream(bytes, sha256());
+            var checked = new DigestInputStream(bytes, Sha256.digest());
             Files.copy(checked, part, StandardCopyOption.REPLACE_EXISTING);
             if (!HexFormat.of().formatHex(checked.getMessageDigest().digest()).equals(digest)) {
                 return false;
@@ -69,13 +68,5 @@ final class BlobDirectory {
             arrivals.notifyAll();
         }
         return true;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JRE has SHA-256", e);
-        }
     }
 }

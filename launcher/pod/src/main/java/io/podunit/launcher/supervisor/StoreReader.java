@@ -1,5 +1,6 @@
 package io.podunit.launcher.supervisor;
 
+import io.podunit.launcher.protocol.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class StoreReader {
         return retrying(() -> {
             try (InputStream in = open("GET", "/v1/blobs/" + digest, "")) {
                 byte[] bytes = in.readAllBytes();
-                check(digest, HexFormat.of().formatHex(sha256().digest(bytes)));
+                check(digest, HexFormat.of().formatHex(Sha256.digest().digest(bytes)));
                 return bytes;
             }
         });
@@ -87,7 +87,7 @@ final class StoreReader {
     }
 
     private static void copy(InputStream in, long size, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         var buffer = new byte[64 << 10];
         try (OutputStream out = Files.newOutputStream(file)) {
             for (long left = size; left > 0; ) {
@@ -128,14 +128,6 @@ final class StoreReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JRE has SHA-256", e);
         }
     }
 
