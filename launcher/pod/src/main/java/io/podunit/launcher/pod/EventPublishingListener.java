@@ -8,6 +8,8 @@ import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.NodeStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class EventPublishingListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier node, String reason) {
-        publish(new Skipped(node.getUniqueId(), reason));
+        publish(new Skipped(node.getUniqueId(), TextLimit.ofOneEvent().fit(reason)));
     }
 
     @Override
@@ -77,7 +79,14 @@ final class EventPublishingListener implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
-        publish(new Reported(node.getUniqueId(), entry.getKeyValuePairs()));
+        publish(new Reported(node.getUniqueId(), entries(entry.getKeyValuePairs())));
+    }
+
+    private static Map<String, String> entries(Map<String, String> whole) {
+        TextLimit limit = TextLimit.ofOneEvent();
+        Map<String, String> entries = new LinkedHashMap<>();
+        whole.forEach((key, value) -> entries.put(key, limit.fit(value)));
+        return entries;
     }
 
     @Override

@@ -21,16 +21,14 @@ final class FailureDataFactory {
     /** Exceptions that are both cause and suppressed of each other would multiply with every level. */
     private static final int MAX_THROWABLES = 300;
 
-    /** Of all texts together: the supervisor is a small JVM, and one failure must not cost the results of other tests. */
-    private static final int MAX_TEXT = 2 << 20;
-
-    /** Of one text, so that what it is about still fits beside it. */
-    private static final int MAX_OF_ONE = MAX_TEXT / 4;
+    /** Of all throwables together: a trace may be as long as its maker wants. */
+    private static final int MAX_FRAMES = 20_000;
 
     private final Set<Throwable> path = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int taken;
-    private int room = MAX_TEXT;
+    private int framesLeft = MAX_FRAMES;
+    private final TextLimit limit = TextLimit.ofOneEvent();
 
     private FailureDataFactory() {}
 
@@ -78,19 +76,12 @@ final class FailureDataFactory {
 
     private @Nullable String message(Throwable throwable) {
         String message = guarded(throwable::getMessage, indescribable(throwable));
-        return message == null ? null : shortened(message);
-    }
-
-    private String shortened(String text) {
-        int most = Math.min(MAX_OF_ONE, room);
-        room -= Math.min(most, text.length());
-        int left = text.length() - most;
-        return left <= 0 ? text : text.substring(0, most) + "… (" + left + " more characters)";
+        return message == null ? null : limit.fit(message);
     }
 
     private String text(Throwable throwable) {
         String text = guarded(throwable::toString, indescribable(throwable));
-        return text == null ? throwable.getClass().getName() : shortened(text);
+        return text == null ? throwable.getClass().getName() : limit.fit(text);
     }
 
     private static String indescribable(Throwable throwable) {
@@ -112,14 +103,16 @@ final class FailureDataFactory {
         }
         @Nullable Class<?> type = value.getType();
         return new ValueData(
-                type == null ? null : type.getName(), shortened(String.valueOf(value.getStringRepresentation())));
+                type == null ? null : type.getName(), limit.fit(String.valueOf(value.getStringRepresentation())));
     }
 
-    private static List<StackTraceElement> frames(Throwable throwable) {
+    private List<StackTraceElement> frames(Throwable throwable) {
         List<StackTraceElement> frames = new ArrayList<>();
         StackTraceElement @Nullable [] trace = guarded(throwable::getStackTrace, null);
         for (StackTraceElement frame : trace == null ? new StackTraceElement[0] : trace) {
-            frames.add(asPrinted(frame));
+            if (framesLeft-- > 0) {
+                frames.add(asPrinted(frame));
+            }
         }
         return frames;
     }

@@ -23,10 +23,11 @@ final class NodeDataFactory {
     private NodeDataFactory() {}
 
     static NodeData of(TestIdentifier node) {
+        TextLimit limit = TextLimit.ofOneEvent();
         return new NodeData(
                 node.getUniqueId(),
-                node.getDisplayName(),
-                node.getLegacyReportingName(),
+                limit.fit(node.getDisplayName()),
+                limit.fit(node.getLegacyReportingName()),
                 node.isTest(),
                 node.isContainer(),
                 node.getSource().map(NodeDataFactory::source).orElse(null),

@@ -1,7 +1,6 @@
 package io.podunit.launcher.protocol;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,8 +14,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class FrameReader {
-
-    private static final int MAX_MESSAGE = 64 << 20;
 
     private final String nonce;
     private final StringBuilder parts = new StringBuilder();
@@ -71,31 +68,38 @@ public final class FrameReader {
             broken = false;
             return new Line(Line.Kind.MESSAGE, frame.payload().getBytes(StandardCharsets.ISO_8859_1));
         }
-        parts.append(frame.payload());
-        if (frame.kind() == 'Z') {
+        boolean last = frame.kind() == 'z';
+        if (broken) {
+            broken = !last;
             return Line.PART;
         }
+        append(frame.payload());
+        return last ? new Line(Line.Kind.MESSAGE, inflate(taken())) : Line.PART;
+    }
+
+    private void append(String payload) {
+        if (parts.length() + payload.length() > MessageLimits.PACKED) {
+            parts.setLength(0);
+            broken = true;
+            throw new MalformedEventException("a message whose frames do not end");
+        }
+        parts.append(payload);
+    }
+
+    private String taken() {
         String packed = parts.toString();
         parts.setLength(0);
-        if (broken) {
-            broken = false;
-            return Line.PART;
-        }
-        return new Line(Line.Kind.MESSAGE, inflate(packed));
+        return packed;
     }
 
     private static byte[] inflate(String packed) {
         try (var in = new InflaterInputStream(
                 new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
-            var bytes = new ByteArrayOutputStream(packed.length() * 4);
-            var buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                bytes.write(buffer, 0, n);
-                if (bytes.size() > MAX_MESSAGE) {
-                    throw new MalformedEventException("a message of more than " + MAX_MESSAGE + " bytes");
-                }
+            byte[] bytes = in.readNBytes(MessageLimits.BYTES + 1);
+            if (bytes.length > MessageLimits.BYTES) {
+                throw new MalformedEventException("a message of more than " + MessageLimits.BYTES + " bytes");
             }
-            return bytes.toByteArray();
+            return bytes;
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedEventException("a message whose frames are whole cannot be unpacked", e);
         }

@@ -22,7 +22,8 @@ final class Json {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(64 << 20)
+                    .maxStringLength(MessageLimits.BYTES)
+                    .maxTokenCount(MessageLimits.TOKENS)
                     .maxNestingDepth(200)
                     .build())
             .build();

@@ -1,5 +1,6 @@
 package io.podunit.launcher.supervisor;
 
+import io.podunit.launcher.protocol.MessageLimits;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
  * What was written to it before the test JVM died can still be read.
  */
 final class EventChannel implements AutoCloseable {
-
-    private static final int MAX_EVENT = 64 << 20;
 
     private final ServerSocketChannel server;
 
@@ -45,7 +44,7 @@ final class EventChannel implements AutoCloseable {
 
     private static byte[] next(DataInputStream in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > MAX_EVENT) {
+        if (length < 0 || length > MessageLimits.BYTES) {
             throw new IOException("an event of " + length + " bytes");
         }
         byte[] event = new byte[length];

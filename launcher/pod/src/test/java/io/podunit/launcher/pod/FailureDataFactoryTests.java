@@ -9,6 +9,7 @@ import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.ValueData;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,24 @@ class FailureDataFactoryTests {
 
         assertThat(data.message()).isEqualTo("level 44");
         assertThat(data.cause().message()).isEqualTo("level 43");
+    }
+
+    @Test
+    void tracesOfAnyLengthTravel() {
+        Exception exception = new Exception("innermost");
+        for (int i = 0; i < 40; i++) {
+            exception = new Exception("level " + i, exception);
+            StackTraceElement[] trace = new StackTraceElement[10_000];
+            Arrays.fill(trace, new StackTraceElement("com.example.Deep", "recurses", "Deep.java", 1));
+            exception.setStackTrace(trace);
+        }
+
+        FailureData data = travelled(exception);
+
+        assertThat(data.frames()).hasSize(10_000);
+        assertThat(data.cause().frames()).hasSize(10_000);
+        assertThat(data.cause().cause().frames()).isEmpty();
+        assertThat(data.cause().cause().message()).isEqualTo("level 37");
     }
 
     @Test

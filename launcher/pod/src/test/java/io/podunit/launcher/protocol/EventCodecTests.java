@@ -125,6 +125,25 @@ class EventCodecTests {
         assertThatThrownBy(() -> EventDecoder.decode(bytes(json))).isInstanceOf(MalformedEventException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "\"\"", "0"})
+    void manySmallValuesThatWouldFillTheMemoryAreMalformed(String value) {
+        String values = (value + ",").repeat(MessageLimits.TOKENS) + value;
+
+        assertThatThrownBy(() -> EventDecoder.decodeAll(bytes("[" + values + "]")))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageContaining("oken");
+    }
+
+    @Test
+    void deepJsonIsMalformed() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+        assertThatThrownBy(() -> EventDecoder.decodeAll(bytes(deep)))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageContaining("depth");
+    }
+
     @Test
     void damagedJsonIsMalformedOrAnotherEventButNothingElse() {
         long seed = Seeds.next();

@@ -121,6 +121,44 @@ class FrameTests {
         assertThatThrownBy(() -> new FrameReader(NONCE).accept(line)).isInstanceOf(MalformedEventException.class);
     }
 
+    @Test
+    void aMessageThatUnpacksToMoreThanFitsIsMalformed() throws IOException {
+        List<String> bomb = lines(List.of(" ".repeat(MessageLimits.BYTES + 1)));
+        FrameReader reader = new FrameReader(NONCE);
+
+        assertThat(bomb).hasSizeLessThan(100);
+        assertThatThrownBy(() -> readAll(reader, bomb)).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void aMessageWithoutAnEndIsGivenUpOnceAndWhatFollowsIsRead() {
+        FrameReader reader = new FrameReader(NONCE);
+        String part = "A".repeat(1 << 20);
+        int sequence = 0;
+        int malformed = 0;
+        while (sequence < 100) {
+            try {
+                assertThat(reader.accept(frame(sequence++, 'Z', part)).kind()).isEqualTo(Line.Kind.PART);
+            } catch (MalformedEventException e) {
+                malformed++;
+            }
+        }
+
+        assertThat(malformed).isEqualTo(1);
+        assertThat(reader.accept(frame(sequence++, 'z', part)).kind()).isEqualTo(Line.Kind.PART);
+        assertThat(reader.accept(frame(sequence, 'j', "[]")).message())
+                .asString()
+                .isEqualTo("[]");
+        assertThat(reader.missing()).isZero();
+    }
+
+    private static String frame(int sequence, char kind, String text) {
+        String head = "PU1 " + NONCE + ' ' + sequence + ' ' + kind + ' ';
+        byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+        String crc = FrameWriter.checksum(head.getBytes(StandardCharsets.US_ASCII), payload, 0, payload.length);
+        return FrameWriter.MAGIC + head + crc + ' ' + text;
+    }
+
     private static List<String> readAll(FrameReader reader, List<String> lines) {
         List<String> messages = new ArrayList<>();
         for (String line : lines) {
