@@ -1,6 +1,7 @@
 package io.podunit.launcher.supervisor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Map;
  */
 record PodEnvironment(
         String podUid, String store, String token, String plan, String nonce, Path work, Path terminationLog) {
+
+    /** Variables that are none of the tests' business. */
+    static final List<String> SECRETS = List.of("PODUNIT_STORE_TOKEN", "PODUNIT_NONCE");
 
     static PodEnvironment of(Map<String, String> environment) {
         return new PodEnvironment(

@@ -35,6 +35,7 @@ public final class SupervisorMain {
     /** @return the exit code of the pod */
     public int run() throws IOException, InterruptedException {
         PodEnvironment pod = PodEnvironment.of(environment);
+        VisibleEnvironment.ofThisProcess().hide(PodEnvironment.SECRETS);
         OutputStream log = out;
         FramePublisher publisher = new FramePublisher(new FrameWriter(log, pod.nonce()));
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SupervisorMain::daemon);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 
 /** What the supervisor's tests run in a pod of their own. */
 class SampleTestCase {
@@ -66,6 +67,18 @@ class SampleTestCase {
 
         @Test
         void passes() {}
+    }
+
+    static class LongTextsTestCase {
+        @TestFactory
+        DynamicTest endlessName() {
+            return DynamicTest.dynamicTest("x".repeat(20 << 20), () -> {});
+        }
+
+        @Test
+        void endlessEntry(TestReporter reporter) {
+            reporter.publishEntry("key", "x".repeat(20 << 20));
+        }
     }
 
     static class RawOutputTestCase {

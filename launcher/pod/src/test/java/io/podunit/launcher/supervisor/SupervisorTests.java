@@ -11,12 +11,14 @@ import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
+import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.InterruptedTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongMessageTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.LongTextsTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes: a supervisor, its test JVM, and a store. */
@@ -124,6 +128,42 @@ class SupervisorTests {
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(end(events).reason()).startsWith("the pod was asked to end (SIGTERM)");
         assertThat(pod.terminationMessage().complete()).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void showsNoSecretToOtherProcessesOfItsUser() throws Exception {
+        Process process = pod.start(ONE_MINUTE, EndlessTestCase.class);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> directory.resolve("w").resolve("events").toFile().exists());
+
+        String shown = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"));
+
+        assertThat(shown)
+                .contains("PODUNIT_POD_UID=uid-1")
+                .contains("PODUNIT_NONCE=**")
+                .contains("PODUNIT_STORE_TOKEN=**")
+                .doesNotContain(PodProcess.NONCE, "read-token");
+        process.toHandle().destroy();
+        pod.readAll(process);
+    }
+
+    @Test
+    void endlessNamesAndEntriesCostNoOtherTestItsResult() throws Exception {
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, LongTextsTestCase.class));
+
+        assertThat(end(events).reason()).isNull();
+        assertThat(end(events).exitCode()).isZero();
+        assertThat(all(events, Registered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.node().displayName())
+                        .hasSizeLessThan(1 << 20)
+                        .endsWith("more characters)"));
+        assertThat(all(events, Reported.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.entries().get("key"))
+                        .hasSizeLessThan(1 << 20)
+                        .endsWith("more characters)"));
     }
 
     @Test
