@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record StoreRequest(HttpExchange exchange) {
 
     private static final int MAX_LIST = 1 << 20;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,4})");
 
     /** A path that ends in a slash stands for everything below it. */
@@ -38,7 +39,8 @@ record StoreRequest(HttpExchange exchange) {
     Duration patience() {
         @Nullable String query = exchange.getRequestURI().getQuery();
         Matcher matcher = WAIT.matcher(query == null ? "" : query);
-        return matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : Duration.ZERO;
+        Duration wanted = matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : Duration.ZERO;
+        return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
     }
 
     InputStream body() {
@@ -51,9 +53,20 @@ record StoreRequest(HttpExchange exchange) {
         return body.lines().map(String::strip).filter(BlobDirectory::isDigest).toList();
     }
 
+    /** Answers somebody who may not ask: what else they send is not even read. */
+    void refuse(int status, String text) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close");
+        send(status, text);
+    }
+
+    /** Answers once all was read: the API server's proxy would take an earlier answer to an upload for a broken connection. */
     void answer(int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        send(status, text);
+    }
+
+    private void send(int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);

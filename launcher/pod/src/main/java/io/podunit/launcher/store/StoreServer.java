@@ -30,6 +30,8 @@ public final class StoreServer implements AutoCloseable {
 
     private static final String TOKEN_HEADER = "X-Podunit-Token";
 
+    private static final String UP = "{\"status\":\"up\"}";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlobDirectory blobs;
@@ -90,29 +92,41 @@ public final class StoreServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        active.incrementAndGet();
+        StoreRequest request = new StoreRequest(exchange);
+        String token = request.header(TOKEN_HEADER);
         try (exchange) {
-            route(new StoreRequest(exchange));
+            if (tokens.mayRead(token)) {
+                serve(request, token);
+            } else if (request.is("GET", "/v1/health")) {
+                request.refuse(200, UP);
+            } else {
+                request.refuse(401, "the header " + TOKEN_HEADER + " does not hold this store's token");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Only who has a token keeps the store from ending. */
+    private void serve(StoreRequest request, String token) throws IOException, InterruptedException {
+        active.incrementAndGet();
+        try {
+            route(request, token);
         } finally {
             lastUse.set(System.nanoTime());
             active.decrementAndGet();
         }
     }
 
-    private void route(StoreRequest request) throws IOException, InterruptedException {
-        String token = request.header(TOKEN_HEADER);
+    private void route(StoreRequest request, String token) throws IOException, InterruptedException {
         if (request.is("GET", "/v1/health")) {
-            request.answer(200, "{\"status\":\"up\"}");
-        } else if (!tokens.mayRead(token)) {
-            request.answer(401, "the header " + TOKEN_HEADER + " does not hold this store's token");
+            request.answer(200, UP);
         } else if (request.is("GET", "/v1/blobs/")) {
             get(request);
         } else if (request.is("POST", "/v1/bundle")) {
             bundle(request);
         } else if (!tokens.mayWrite(token)) {
-            request.answer(403, "this token may only read");
+            request.refuse(403, "this token may only read");
         } else if (request.is("POST", "/v1/missing")) {
             missing(request);
         } else if (request.is("PUT", "/v1/blobs/")) {

@@ -8,6 +8,7 @@ import io.podunit.launcher.store.StoreServer.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -204,6 +205,33 @@ class StoreServerTests {
         put(Digests.of(SOME), SOME);
         assertThat(reader.get().statusCode()).isEqualTo(200);
         await().until(() -> !store.idle().isZero());
+    }
+
+    @Test
+    void whoHasNoTokenDoesNotKeepItFromEnding() throws Exception {
+        await().until(() -> store.idle().compareTo(Duration.ofMillis(20)) > 0);
+        Duration before = store.idle();
+
+        send("", "GET", "/v1/health", new byte[0]);
+        send("guessed", "GET", "/v1/blobs/" + Digests.of(SOME), new byte[0]);
+
+        assertThat(store.idle()).isGreaterThan(before);
+    }
+
+    @Test
+    void doesNotReadWhatSomebodyWithoutATokenSends() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", store.port())) {
+            socket.setSoTimeout(30_000);
+            // Announces a body that never comes, and is answered all the same.
+            socket.getOutputStream()
+                    .write(("PUT /v1/blobs/" + Digests.of(SOME)
+                                    + " HTTP/1.1\r\nHost: store\r\nContent-Length: 1000000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 401");
+        }
+        assertThat(files()).isEmpty();
     }
 
     @Test
