@@ -10,10 +10,10 @@ public class PodunitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public PodunitException(String message) {
-        super(message);
+        super(PlainText.lines(message));
     }
 
     public PodunitException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(PlainText.lines(message), cause);
     }
 }

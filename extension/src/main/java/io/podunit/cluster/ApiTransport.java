@@ -53,6 +53,8 @@ final class ApiTransport implements AutoCloseable {
         this.http = new JdkHttpClientFactory()
                 .newBuilder(config)
                 .addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null)
+                // It would log every header, tokens too, where somebody sets the library's log level to trace.
+                .addOrReplaceInterceptor("HttpLogging", null)
                 .addOrReplaceInterceptor("podunit", new Outgoing())
                 .build();
     }

@@ -93,7 +93,14 @@ public interface Cluster extends AutoCloseable {
     }
 
     /** A request for {@link #proxy}. */
-    record ProxyRequest(String method, String path, String token, ProxyBody body) {}
+    record ProxyRequest(String method, String path, String token, ProxyBody body) {
+
+        /** Never the token: this may end in a log. */
+        @Override
+        public String toString() {
+            return "ProxyRequest[" + method + ' ' + path + ']';
+        }
+    }
 
     /** A body of known length that can be opened more than once. */
     interface ProxyBody {

@@ -10,4 +10,11 @@ import io.fabric8.kubernetes.client.Config;
  * @param owner ends what was started for this connection alone
  */
 record Connection(
-        String name, String reason, String namespace, Config config, Credentials credentials, Runnable owner) {}
+        String name, String reason, String namespace, Config config, Credentials credentials, Runnable owner) {
+
+    /** Nothing of the configuration: it holds tokens and keys. */
+    @Override
+    public String toString() {
+        return "Connection[" + name + ", namespace " + namespace + ']';
+    }
+}

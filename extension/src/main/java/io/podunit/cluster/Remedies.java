@@ -1,6 +1,9 @@
 package io.podunit.cluster;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import io.fabric8.kubernetes.api.model.Status;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -132,11 +135,22 @@ final class Remedies {
 
     static ClusterException unreadable(String file, @Nullable Throwable cause) {
         String why = cause == null ? "there is no such file" : String.valueOf(cause.getMessage());
+        if (cause instanceof JacksonException syntax) {
+            // Its own words quote the file, and the file has tokens.
+            return unreadable(file, new IOException("it is no kubeconfig" + place(syntax)));
+        }
         return new ClusterException(
                 "Cannot read the kubeconfig " + file + ": " + why + ". Set podunit.kubeconfig or KUBECONFIG to one that"
                         + " 'kubectl config view' can read.",
                 0,
                 cause);
+    }
+
+    private static String place(JacksonException e) {
+        JsonLocation place = e.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     static ClusterException unreadableServiceAccount(String file, Throwable cause) {

@@ -19,6 +19,9 @@ import org.junit.platform.engine.support.descriptor.UriSource;
 /** What a pod says about a node's source, as the platform's test source. */
 final class PlatformSources {
 
+    /** What no class name holds. */
+    private static final String NO_CLASS = "/\\;[";
+
     private PlatformSources() {}
 
     static @Nullable TestSource of(@Nullable SourceData source) {
@@ -26,14 +29,23 @@ final class PlatformSources {
             return null;
         }
         return switch (source.kind()) {
-            case CLASS -> ClassSource.from(source.name(), position(source));
-            case METHOD -> MethodSource.from(source.name(), source.method(), source.parameters());
+            case CLASS -> ClassSource.from(className(source.name()), position(source));
+            case METHOD -> MethodSource.from(className(source.name()), source.method(), source.parameters());
             case FILE -> FileSource.from(new File(source.name()), position(source));
             case DIRECTORY -> DirectorySource.from(new File(source.name()));
             case RESOURCE -> ClasspathResourceSource.from(source.name(), position(source));
             case PACKAGE -> PackageSource.from(source.name());
             case URI -> uri(source.name());
         };
+    }
+
+    /** Build tools name files by it. */
+    private static String className(String name) {
+        boolean path = name.contains("..") || name.chars().anyMatch(c -> NO_CLASS.indexOf(c) >= 0 || c < ' ');
+        if (path) {
+            throw new MalformedEventException("no class is named " + name);
+        }
+        return name;
     }
 
     private static TestSource uri(String text) {

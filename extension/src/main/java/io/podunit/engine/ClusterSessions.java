@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.PlainText;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterSelector;
 import io.podunit.cluster.Environment;
@@ -35,7 +36,7 @@ final class ClusterSessions {
             return known;
         }
         Cluster cluster = new ClusterSelector(settings, Environment.system()).select();
-        System.err.println(cluster.description());
+        System.err.println(PlainText.line(cluster.description()));
         open.put(settings, cluster);
         return cluster;
     }

@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.podunit.PlainText;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
@@ -117,7 +118,7 @@ final class RemoteRun {
         if (!keep) {
             // An interrupted thread can make no request, and what it leaves behind would run on.
             boolean interrupted = Thread.interrupted();
-            cleanup.clean().ifPresent(System.err::println);
+            cleanup.clean().map(PlainText::lines).ifPresent(System.err::println);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -1,8 +1,8 @@
 package io.podunit.engine;
 
 import io.podunit.config.RunConfiguration.ReplayOrder;
+import io.podunit.discovery.DynamicNodes;
 import io.podunit.discovery.RemoteClass;
-import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.discovery.UniqueIdMapper;
 import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
@@ -19,11 +19,13 @@ final class RunReporting {
 
     private final ExecutionRequest request;
     private final UniqueIdMapper mapper;
+    private final DynamicNodes dynamic;
     private final StartedNodes started;
 
     RunReporting(ExecutionRequest request, UniqueIdMapper mapper) {
         this.request = request;
         this.mapper = mapper;
+        this.dynamic = new DynamicNodes(mapper);
         this.started = new StartedNodes(request.getEngineExecutionListener());
     }
 
@@ -35,7 +37,7 @@ final class RunReporting {
                 request.getOutputDirectoryCreator(),
                 interleaved ? ReplayTurns.interleaved() : ReplayTurns.ordered(),
                 local -> mapper.toPod(local).toString(),
-                (node, parent) -> RemoteTestDescriptor.of(node, mapper.toLocal(node.id())));
+                dynamic::make);
     }
 
     /**

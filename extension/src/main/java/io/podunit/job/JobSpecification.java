@@ -32,6 +32,12 @@ public record JobSpecification(
         classes = java.util.List.copyOf(classes);
     }
 
+    /** Never the nonce: who knows it can write frames. */
+    @Override
+    public String toString() {
+        return "JobSpecification[" + JobName.of(run, shard, attempt) + ']';
+    }
+
     /** The store as pods see it: its address, the Secret with its tokens and the ConfigMap with the agent. */
     public record StoreReference(String url, String secret, String agent) {}
 

@@ -4,6 +4,7 @@ import io.podunit.PodunitException;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 
 /** Puts the parts of published files together, where a local run would have put the files. */
@@ -26,12 +28,12 @@ final class PublishedFiles {
     /** @return the entry to publish, once a file (or a whole directory) is complete */
     Optional<FileEntry> accept(TestDescriptor node, FilePart part) {
         try {
-            Path directory = directories.createOutputDirectory(node);
-            Path target = inside(directory, part.name());
+            Path directory = directory(node);
+            Path target = PublishedName.inside(directory, part.name());
             if (part.name().endsWith("/")) {
                 return Optional.of(FileEntry.from(Files.createDirectories(target), null));
             }
-            Files.createDirectories(target.getParent());
+            noWayOut(directory, Files.createDirectories(target.getParent()));
             write(target, part);
             boolean partOfDirectory = part.name().contains("/");
             return part.last() && !partOfDirectory
@@ -40,7 +42,7 @@ final class PublishedFiles {
         } catch (IOException e) {
             throw new PodunitException(
                     "The file " + part.name() + " that " + node.getDisplayName() + " published could not be written: "
-                            + e,
+                            + e + ". If a test chose that name, choose another one.",
                     e);
         }
     }
@@ -49,18 +51,32 @@ final class PublishedFiles {
     private void write(Path target, FilePart part) throws IOException {
         boolean first = unfinished.add(target);
         StandardOpenOption how = first ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND;
-        Files.write(target, part.bytes(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+        Files.write(
+                target,
+                part.bytes(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                how,
+                LinkOption.NOFOLLOW_LINKS);
         if (part.last()) {
             unfinished.remove(target);
         }
     }
 
-    /** What a pod calls a file never leads out of the directory for it. */
-    private static Path inside(Path directory, String name) throws IOException {
-        Path target = directory.resolve(name).normalize();
-        if (!target.startsWith(directory.normalize()) || target.equals(directory.normalize())) {
-            throw new IOException("its name leads out of the output directory");
+    /** JUnit makes a directory for each segment of an id, and an id may come from a pod. */
+    private Path directory(TestDescriptor node) throws IOException {
+        for (UniqueId.Segment segment : node.getUniqueId().getSegments()) {
+            if (segment.getValue().strip().matches("\\.*")) {
+                throw new IOException("the id " + node.getUniqueId() + " leads out of the output directory");
+            }
         }
-        return target;
+        return directories.createOutputDirectory(node);
+    }
+
+    /** A symbolic link of an earlier run may lie on the way. */
+    private static void noWayOut(Path directory, Path parent) throws IOException {
+        if (!parent.toRealPath().startsWith(directory.toRealPath())) {
+            throw new IOException("a symbolic link leads out of the output directory");
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -18,6 +19,9 @@ import org.opentest4j.ValueWrapper;
  * user's class would run that class here.
  */
 final class RemoteFailureFactory {
+
+    /** Others start more than an object: {@code java.awt.HeadlessException}, say, looks for a screen. */
+    private static final Set<String> PLAIN_MODULES = Set.of("java.base", "java.sql");
 
     private RemoteFailureFactory() {}
 
@@ -80,6 +84,8 @@ final class RemoteFailureFactory {
         try {
             Class<?> type = Class.forName(data.type(), false, ClassLoader.getPlatformClassLoader());
             return Throwable.class.isAssignableFrom(type)
+                            && PLAIN_MODULES.contains(
+                                    String.valueOf(type.getModule().getName()))
                     ? Optional.of(instance(type.asSubclass(Throwable.class), data.message()))
                     : Optional.empty();
         } catch (ReflectiveOperationException | LinkageError e) {
