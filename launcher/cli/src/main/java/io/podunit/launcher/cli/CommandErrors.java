@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli;
 
+import io.podunit.PlainText;
 import io.podunit.launcher.cli.terminal.ErrorText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,7 +11,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult arguments) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + ErrorText.of(problem));
+        command.getErr()
+                .println(command.getCommandSpec().qualifiedName() + ": " + PlainText.lines(ErrorText.of(problem)));
         return ErrorText.exitCode(problem).code();
     }
 }

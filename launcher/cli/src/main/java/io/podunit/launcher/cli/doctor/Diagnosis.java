@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli.doctor;
 
+import io.podunit.PlainText;
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.JsonDocument;
 import io.podunit.launcher.cli.terminal.Style;
@@ -43,7 +44,8 @@ record Diagnosis(List<Finding> findings) {
             case BAD -> style.bad();
         };
         String remedy = finding.remedy() == null ? "" : INDENT + "remedy: " + finding.remedy();
-        return mark + ' ' + finding.name() + ": " + finding.detail().replace("\n", INDENT) + remedy + '\n';
+        return mark + ' ' + finding.name() + ": "
+                + PlainText.lines(finding.detail()).replace("\n", INDENT) + remedy + '\n';
     }
 
     JsonDocument json() {

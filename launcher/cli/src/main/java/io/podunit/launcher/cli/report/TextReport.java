@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli.report;
 
+import io.podunit.PlainText;
 import io.podunit.launcher.cli.terminal.Style;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -31,8 +32,8 @@ public final class TextReport {
             case SKIPPED, ABORTED -> style.neutral();
         };
         String time = result.status() == Status.SKIPPED ? "" : " (" + time(result.duration()) + ')';
-        String why = result.why();
-        out.println(mark + ' ' + result.node().name() + time + (why.isEmpty() ? "" : ": " + why));
+        String why = PlainText.line(result.why());
+        out.println(mark + ' ' + name(result) + time + (why.isEmpty() ? "" : ": " + why));
     }
 
     public void summary(RunResult run) {
@@ -50,10 +51,14 @@ public final class TextReport {
 
     private void failure(int number, TestResult result) {
         out.println();
-        out.println(number + ") " + result.node().name());
+        out.println(number + ") " + name(result));
         Throwable failure = result.failure();
         String text = failure == null ? result.status().label() + ": " + result.why() : Failures.trace(failure);
-        text.lines().forEach(line -> out.println(INDENT + line));
+        PlainText.lines(text).lines().forEach(line -> out.println(INDENT + line));
+    }
+
+    private static String name(TestResult result) {
+        return PlainText.line(result.node().name());
     }
 
     private static String counts(RunResult run) {

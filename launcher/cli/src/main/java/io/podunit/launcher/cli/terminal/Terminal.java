@@ -20,7 +20,7 @@ public record Terminal(PrintStream out, PrintStream err, Style style) {
     }
 
     private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
-        return new PrintStream(new FileOutputStream(descriptor), true, charset);
+        return new PrintStream(new HarmlessStream(new FileOutputStream(descriptor), charset), true, charset);
     }
 
     /** Where people read while the command runs: standard output belongs to the document if there is one. */

@@ -33,6 +33,13 @@ class DiagnosisTests {
     }
 
     @Test
+    void noFindingSteersTheTerminal() {
+        var hostile = new Diagnosis(List.of(Finding.good("server", "v1\u001b[2J\u0007")));
+
+        assertThat(hostile.text(Style.PLAIN)).startsWith("[OK] server: v1\\u001b[2J\\u0007\n");
+    }
+
+    @Test
     void whatIsOptionalIsNotInTheWay() {
         var well = new Diagnosis(ill.findings().subList(0, 2));
         assertThat(well.text(Style.PLAIN))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.launcher.cli.RecordingTerminal;
 import io.podunit.launcher.cli.terminal.Style;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TextReportTests {
@@ -54,6 +55,20 @@ class TextReportTests {
 
                 3 tests: 1 passed, 1 failed, 1 not run; 1 container failed (999 ms)
                 """);
+    }
+
+    @Test
+    void noNameAndNoFailureSteersTheTerminalOrSpeaksForAnother() {
+        TestNode node = new TestNode("[test]", "a.BTests", "t\u001b[2J\n[OK] BTests > u()", true, false);
+        TestResult result =
+                new TestResult(node, Status.FAILED, Duration.ZERO, failure("x\u202e\r\u001b]0;y\u0007\nnext"), null);
+        report.line(result);
+        report.summary(run(result));
+        assertThat(terminal.out())
+                .contains("[X] t\\u001b[2J\\u000a[OK] BTests > u() (0 ms): x\\u202e\n")
+                .contains("1) t\\u001b[2J\\u000a[OK] BTests > u()\n")
+                .contains("AssertionError: x\\u202e\\u000d\\u001b]0;y\\u0007\n   next\n")
+                .doesNotContain("\u001b", "\u202e", "\r", "\u0007");
     }
 
     @Test
