@@ -33,6 +33,9 @@ public final class PodTemplateFile {
             .addHandler(new PastedFields())
             .build();
 
+    /** Bytes; with comments and all, a few times what an API server takes. */
+    private static final int MOST = 4 << 20;
+
     private final String location;
     private final ClassLoader loader;
 
@@ -49,7 +52,9 @@ public final class PodTemplateFile {
         try {
             Path file = Path.of(location);
             if (Files.isRegularFile(file)) {
-                return Files.readString(file);
+                try (InputStream content = Files.newInputStream(file)) {
+                    return text(content);
+                }
             }
             return readResource();
         } catch (IOException | java.nio.file.InvalidPathException e) {
@@ -65,8 +70,18 @@ public final class PodTemplateFile {
                         "pod template %s was not found, neither as a file (seen from %s) nor on the class path. Correct podunit.pod.template."
                                 .formatted(location, Path.of("").toAbsolutePath()));
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            return text(resource);
         }
+    }
+
+    private String text(InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(MOST + 1);
+        if (bytes.length > MOST) {
+            throw new PodunitException(
+                    "pod template %s holds more than %d bytes, far more than an API server takes. Shorten it, or correct podunit.pod.template."
+                            .formatted(location, MOST));
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private PodTemplateSpec parse(String yaml) {

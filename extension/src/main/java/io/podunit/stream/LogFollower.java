@@ -46,7 +46,14 @@ public final class LogFollower implements AutoCloseable {
     }
 
     /** Whose log, and the nonce of its frames. */
-    public record Source(String pod, String container, String nonce) {}
+    public record Source(String pod, String container, String nonce) {
+
+        /** Never the nonce: who knows it can write frames. */
+        @Override
+        public String toString() {
+            return "Source[" + pod + '/' + container + ']';
+        }
+    }
 
     /**
      * How long to wait for what.

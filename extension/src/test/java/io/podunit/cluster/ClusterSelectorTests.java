@@ -14,9 +14,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ClusterSelectorTests {
@@ -84,6 +87,24 @@ class ClusterSelectorTests {
                 assertThat(cluster.description()).contains("exists");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users: [{name: me, user: s3cret}]",
+                "users:\n- name: me\n  user:\n    token: s3cret: s3cret",
+                "users:\n- name: me\n  user:\n    token: \"s3cret",
+                "s3cret",
+                "{\"users\": [{\"user\": {\"token\": {\"s3cret\": 1}}}]}"
+            })
+    void quotesNothingOfAKubeconfigThatItCannotRead(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("broken"), text);
+
+        assertThatThrownBy(() -> select(AUTO, environment(Map.of("KUBECONFIG", file.toString()))))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("Cannot read the kubeconfig " + file + ": it is no kubeconfig")
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("s3cret"));
     }
 
     @Test

@@ -182,6 +182,20 @@ class JobManifestTests {
     }
 
     @Test
+    void expandsNoAliases() {
+        StringBuilder bomb = new StringBuilder("metadata:\n  labels:\n    l0: &l0 lol\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("    l%d: &l%d [*l%d, *l%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        failure(bomb.toString()).withMessageContaining("template.yaml");
+    }
+
+    @Test
+    void readsNoFileThatHoldsMoreThanAManifestCan() {
+        failure("# " + "x".repeat(4 << 20)).withMessageContaining("template.yaml holds more than 4194304 bytes");
+    }
+
+    @Test
     void namesTheTemplateThatIsMissing() {
         assertThatExceptionOfType(PodunitException.class)
                 .isThrownBy(() -> new PodTemplateFile("no/such.yaml", getClass().getClassLoader()).load())

@@ -7,8 +7,11 @@ import io.podunit.launcher.protocol.ValueData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
@@ -88,6 +91,28 @@ class RemoteFailureFactoryTests {
                 data(Booby.class.getName(), "m", false).build());
         assertThat(failure).isNotInstanceOf(Booby.class);
         assertThat(Booby.made).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.awt.HeadlessException",
+                "java.lang.Runtime",
+                "java.lang.ProcessBuilder",
+                "java.net.URL",
+                "java.io.FileOutputStream",
+                "java.rmi.server.ServerCloneException",
+                "[Ljava.lang.String;",
+                "java.lang.\0Exception",
+                "javax.script.ScriptException",
+                "sun.misc.Unsafe"
+            })
+    void nothingButPlainExceptionsOfTheJdkIsMade(String type) {
+        Throwable failure = RemoteFailureFactory.rebuild(
+                data(type, "/tmp/podunit-made-by-a-pod", false).build());
+
+        assertThat(failure).isExactlyInstanceOf(StandIns.Problem.class);
+        assertThat(Path.of("/tmp/podunit-made-by-a-pod")).doesNotExist();
     }
 
     @Test

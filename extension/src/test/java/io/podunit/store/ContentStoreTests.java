@@ -68,6 +68,17 @@ class ContentStoreTests {
     }
 
     @Test
+    void keepsItsTokensInTheSecretAndNowhereElse() {
+        StoreTokens tokens = store().ensure().tokens();
+
+        assertThat(cluster.objects.values())
+                .filteredOn(object -> !(object instanceof Secret))
+                .hasSize(3)
+                .allSatisfy(
+                        object -> assertThat(ManifestYaml.write(object)).doesNotContain(tokens.read(), tokens.write()));
+    }
+
+    @Test
     void findsTheStoreThatRuns() {
         RunningStore first = store().ensure();
         cluster.calls.clear();
