@@ -20,7 +20,8 @@ final class NodeKey {
         while (engine > 0 && !segments.get(engine).getType().equals("engine")) {
             engine--;
         }
-        return segments.subList(engine + 1, segments.size()).stream()
+        // The engine's own node keeps its name: several engines may take part.
+        return segments.subList(Math.min(engine + 1, segments.size() - 1), segments.size()).stream()
                 .map(segment -> segment.getType() + ':' + segment.getValue())
                 .collect(Collectors.joining("/"));
     }
