@@ -15,6 +15,8 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,7 @@ final class ApiTransport implements AutoCloseable {
     private final String server;
     private final Credentials credentials;
     private final HttpClient http;
+    private final ServerClock clock = new ServerClock(System::nanoTime);
     private final AtomicLong sent = new AtomicLong();
     private final Set<HttpLineStream> streams = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +94,10 @@ final class ApiTransport implements AutoCloseable {
         return server;
     }
 
+    Optional<Instant> serverTime() {
+        return clock.now();
+    }
+
     long sent() {
         return sent.get();
     }
@@ -117,6 +124,7 @@ final class ApiTransport implements AutoCloseable {
                     body.consume();
                 });
         HttpResponse<AsyncBody> response = await(future, timeout.plusSeconds(1));
+        clock.heard(response.header("Date"));
         try {
             response.body().consume();
             await(response.body().done(), BODY);

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -32,8 +33,26 @@ public interface Cluster extends AutoCloseable {
     /** The object of that kind and name, read with quorum. */
     <T extends HasMetadata> Optional<T> get(Class<T> kind, String name);
 
+    /** All objects of that kind with that label selector, read with quorum. */
+    <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector);
+
+    /**
+     * Replaces an object, if nobody has changed it since it was read.
+     *
+     * @return the object as it is now
+     * @throws ClusterException with status 409 where somebody has, and 404 where it is gone
+     */
+    <T extends HasMetadata> T replace(T object);
+
     /** Deletes an object and, in the background, what it owns. A missing object is no error. */
     <T extends HasMetadata> void delete(Class<T> kind, String name);
+
+    /**
+     * The same, if nobody has changed the object since it was read.
+     *
+     * @return false where somebody has
+     */
+    boolean deleteUnchanged(HasMetadata object);
 
     /** Deletes all Jobs with that label selector, and their pods, in one request. */
     void deleteJobs(String labelSelector);
@@ -67,6 +86,14 @@ public interface Cluster extends AutoCloseable {
 
     /** The version of the API server, as it says; empty where it does not. */
     default Optional<String> version() {
+        return Optional.empty();
+    }
+
+    /**
+     * What the API server's clock shows, to a second or two: its last answer's time and what has passed since. Empty where no
+     * answer had one.
+     */
+    default Optional<Instant> serverTime() {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewB
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.ApiTransport.Call;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,6 +76,50 @@ final class KubernetesCluster implements Cluster {
             return Optional.of(read(answer, kind, operation));
         }
         throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector) {
+        Operation operation = operation("list", kind, null);
+        String path = paths.all(kind) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        return remedies.readAll(operation, api.successful(Call.get(path), operation), kind);
+    }
+
+    @Override
+    public <T extends HasMetadata> T replace(T object) {
+        @SuppressWarnings("unchecked")
+        Class<T> kind = (Class<T>) object.getClass();
+        String name = object.getMetadata().getName();
+        Operation operation = operation("update", kind, name);
+        // Sent once: after a first one that arrived, the second would be refused for its version.
+        ApiAnswer answer = api.once(Call.of("PUT", paths.one(kind, name), json.write(object)), operation, null);
+        if (answer.successful()) {
+            return read(answer, kind, operation);
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public boolean deleteUnchanged(HasMetadata object) {
+        Operation operation =
+                operation("delete", object.getClass(), object.getMetadata().getName());
+        String path = paths.one(object.getClass(), object.getMetadata().getName());
+        ApiAnswer answer = api.repeatable(Call.of("DELETE", path, ifUnchanged(object.getMetadata())), operation);
+        if (answer.status() != 404 && answer.status() != 409 && !answer.successful()) {
+            throw remedies.refused(operation, answer);
+        }
+        return answer.status() != 409;
+    }
+
+    private static byte[] ifUnchanged(ObjectMeta metadata) {
+        return """
+                {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
+                "preconditions":{"uid":"%s","resourceVersion":"%s"}}""".formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return transport.serverTime();
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.podunit.cluster;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Status;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -87,17 +89,34 @@ final class Remedies {
                         + " a VPN or a proxy may be missing.";
     }
 
+    /** The objects in an answer that is a list. */
+    <T> List<T> readAll(Operation operation, ApiAnswer answer, Class<T> type) {
+        try {
+            List<T> all = new ArrayList<>();
+            for (JsonNode item : json.tree(answer.text()).path("items")) {
+                all.add(json.read(item, type));
+            }
+            return List.copyOf(all);
+        } catch (RuntimeException e) {
+            throw unreadable(operation, answer, "a list of " + type.getSimpleName(), e);
+        }
+    }
+
     /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
     <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
         try {
             return json.read(answer.text(), type);
         } catch (RuntimeException e) {
-            throw new ClusterException(
-                    "Cannot " + operation + ": " + server + " answered with something else than " + type.getSimpleName()
-                            + ". Is it the address of an API server, or of a proxy that wants a login?",
-                    answer.status(),
-                    e);
+            throw unreadable(operation, answer, type.getSimpleName(), e);
         }
+    }
+
+    private ClusterException unreadable(Operation operation, ApiAnswer answer, String wanted, RuntimeException cause) {
+        return new ClusterException(
+                "Cannot " + operation + ": " + server + " answered with something else than " + wanted
+                        + ". Is it the address of an API server, or of a proxy that wants a login?",
+                answer.status(),
+                cause);
     }
 
     ClusterException foreign(Operation operation) {

@@ -62,7 +62,8 @@ final class KeyCheck {
 
     private Stream<String> unknownKeys() {
         return names().stream()
-                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(BUILD))
+                .filter(name ->
+                        name.startsWith(PREFIX) && !name.startsWith(BUILD) && !name.startsWith(Settings.INTERNAL))
                 .filter(name -> !KEYS.contains(key(name)))
                 .map(name -> name + " is no key of Podunit's, and has no effect. "
                         + nearest(key(name))

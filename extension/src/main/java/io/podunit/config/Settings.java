@@ -1,6 +1,8 @@
 package io.podunit.config;
 
 import io.podunit.Constants;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     static final String FILE = "podunit.properties";
+
+    /** Begins the keys that Podunit's own parts set for each other. */
+    static final String INTERNAL = "podunit.internal.";
 
     // IntelliJ IDEA sets it when it only wants to know the parameters of a parameterized test: that click must start no
     // pods.
@@ -51,6 +56,24 @@ public final class Settings {
     /** Whether an IDE only wants to know the parameters of a test. */
     public boolean collectsParameters() {
         return sources.parameters().apply(COLLECT_PARAMETERS).isPresent();
+    }
+
+    /** The directory of the run that is to be taken over, where the command asks for that. */
+    public Optional<Path> reattach() {
+        return find(INTERNAL + "reattach").map(Setting::value).map(Path::of);
+    }
+
+    /** Whether to take a run over from a client that lives. */
+    public boolean takesByForce() {
+        return find(INTERNAL + "reattach.force").isPresent();
+    }
+
+    /** How long a run lives on without its client: a minute, but for tests. */
+    public Duration lease() {
+        var values = new ValueReader(this);
+        var lease = values.duration(INTERNAL + "lease", Duration.ofMinutes(1));
+        values.throwFaults();
+        return lease;
     }
 
     /** @throws InvalidConfigurationException where the value is none of those */

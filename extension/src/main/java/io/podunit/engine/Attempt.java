@@ -12,6 +12,7 @@ import io.podunit.stream.LogFollower.Patience;
 import io.podunit.stream.MessageSpool;
 import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ final class Attempt {
     @SuppressWarnings("try")
     void run() throws InterruptedException {
         PodState started = new PodStart(run, job).await();
-        try (MessageSpool spool = new MessageSpool(run.directory().resolve(job.name() + ".spool"));
+        Path file = run.directory().resolve(job.name() + ".spool");
+        try (MessageSpool spool = new MessageSpool(file);
                 MessageSpool.Reader reader = spool.read();
                 LogFollower follower = follower(started, spool)) {
             Thread thread = new Thread(follower::follow, "podunit-log-" + job.name());
@@ -52,8 +54,8 @@ final class Attempt {
             follower.close();
             thread.join();
             judge(expired, reader.end(), ended());
-            // Of a pod that was lost it stays, as evidence.
-            spool.discard();
+            // Of a pod that was lost it stays, as evidence; the others are needed until nobody can take the run over.
+            run.end().discardLater(file);
         }
     }
 

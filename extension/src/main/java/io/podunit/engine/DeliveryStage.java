@@ -44,7 +44,10 @@ final class DeliveryStage implements AutoCloseable {
         StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
         FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();
         return new Delivered(
-                store.reference(), sent.packed().plans(), sent.delivery().bytesSent());
+                store.reference(),
+                sent.packed().plans(),
+                sent.packed().classPath(),
+                sent.delivery().bytesSent());
     }
 
     /** What was packed in the background; packed anew if that is not good any more. */

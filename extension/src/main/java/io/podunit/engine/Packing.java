@@ -2,6 +2,7 @@ package io.podunit.engine;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.ClassPath;
+import io.podunit.bundle.ClassPathEntry;
 import io.podunit.bundle.Content;
 import io.podunit.bundle.JvmArguments;
 import io.podunit.bundle.TestBundle;
@@ -37,7 +38,8 @@ final class Packing {
 
     /** Reads the class path anew each time. */
     Packed pack(Executor threads) {
-        TestBundle bundle = new TestBundleBuilder(ClassPath.ofThisJvm(), directory, threads).build();
+        ClassPath classPath = ClassPath.ofThisJvm();
+        TestBundle bundle = new TestBundleBuilder(classPath, directory, threads).build();
         List<String> jvmArguments = JvmArguments.ofThisJvm().forPod(configuration.pod());
         List<Content> contents = new ArrayList<>(bundle.contents().values());
         List<ShardPlan> plans = new ArrayList<>();
@@ -46,7 +48,10 @@ final class Packing {
             contents.add(plan);
             plans.add(new ShardPlan(shard, plan.digest()));
         }
-        return new Packed(contents, plans);
+        return new Packed(
+                contents,
+                plans,
+                classPath.entries().stream().map(ClassPathEntry::path).toList());
     }
 
     private PodPlan plan(Shard shard, TestBundle bundle, List<String> jvmArguments) {
@@ -74,5 +79,5 @@ final class Packing {
     }
 
     /** Everything that has to be in the store. */
-    record Packed(List<Content> contents, List<ShardPlan> plans) {}
+    record Packed(List<Content> contents, List<ShardPlan> plans, List<Path> classPath) {}
 }

@@ -2,10 +2,8 @@ package io.podunit.engine;
 
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
-import io.podunit.job.JobSpecification.RunOwner;
-import io.podunit.job.JobSpecification.StoreReference;
-import io.podunit.job.JobSubmitter;
 import io.podunit.job.RunId;
+import io.podunit.journal.RunJournal;
 import io.podunit.replay.ShardReplayer.Surroundings;
 import java.nio.file.Path;
 
@@ -18,10 +16,10 @@ record RunContext(
         RunId id,
         Cluster cluster,
         RunConfiguration configuration,
-        StoreReference store,
-        RunOwner owner,
-        JobSubmitter submitter,
+        ShardJobs jobs,
         PodBoard pods,
         Deadline deadline,
         Surroundings surroundings,
-        Path directory) {}
+        Path directory,
+        RunEnd end,
+        RunJournal journal) {}

@@ -3,11 +3,18 @@ package io.podunit.engine;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.Settings;
 import io.podunit.discovery.KubernetesEngineDescriptor;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.engine.ReattachedRun.Takeover;
+import io.podunit.lifecycle.Cancellation;
+import io.podunit.lifecycle.RunCancelledException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.ExecutionRequest;
 
@@ -28,7 +35,19 @@ final class RunOrchestrator {
     }
 
     void execute() {
-        byConfiguration().forEach(this::run);
+        Settings settings = new Settings(sources, Map.of());
+        Optional<Path> reattached = settings.reattach();
+        if (reattached.isPresent()) {
+            Takeover takeover = new Takeover(reattached.get(), settings.takesByForce(), settings.lease());
+            run(root.selection(), classes -> new ReattachedRun(takeover, reporting).execute(classes));
+            return;
+        }
+        byConfiguration()
+                .forEach((own, classes) -> run(
+                        classes,
+                        ofThose -> new RemoteRun(
+                                        new ConfigurationResolver(sources, own).resolve(), reporting, settings.lease())
+                                .execute(ofThose)));
     }
 
     private Map<Map<String, String>, List<RemoteClass>> byConfiguration() {
@@ -36,9 +55,9 @@ final class RunOrchestrator {
                 .collect(Collectors.groupingBy(RemoteClass::settings, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void run(Map<String, String> settings, List<RemoteClass> classes) {
+    private void run(List<RemoteClass> classes, Consumer<List<RemoteClass>> run) {
         try {
-            new RemoteRun(new ConfigurationResolver(sources, settings).resolve(), reporting).execute(classes);
+            run.accept(classes);
         } catch (PodunitException e) {
             fail(classes, e);
         } catch (RuntimeException | Error e) {
@@ -47,7 +66,12 @@ final class RunOrchestrator {
         }
     }
 
-    private void fail(List<RemoteClass> classes, PodunitException failure) {
+    private void fail(List<RemoteClass> classes, PodunitException cause) {
+        // What a cancelled run broke at is a consequence.
+        PodunitException failure = Cancellation.ofProcess()
+                .reason()
+                .<PodunitException>map(why -> new RunCancelledException(why, cause))
+                .orElse(cause);
         if (!reporting.failUnreported(classes, failure)) {
             // Too late to change an outcome, but not to be told.
             System.err.println("podunit: " + failure.getMessage());

@@ -9,10 +9,12 @@ import io.podunit.replay.ShardReplayer.Surroundings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 
 /** What one execution request gives to a run and takes from it. */
 final class RunReporting {
@@ -29,15 +31,21 @@ final class RunReporting {
         this.started = new StartedNodes(request.getEngineExecutionListener());
     }
 
-    Surroundings surroundings(int pods, ReplayOrder order) {
+    /** @param told hears of each top-level class whose end was reported */
+    Surroundings surroundings(int pods, ReplayOrder order, Consumer<UniqueId> told) {
         // A single pod is in order by itself, and its output may then come as it is printed.
         boolean interleaved = pods > 1 && order == ReplayOrder.INTERLEAVED;
         return new Surroundings(
-                started,
+                new ToldClasses(started, told),
                 request.getOutputDirectoryCreator(),
                 interleaved ? ReplayTurns.interleaved() : ReplayTurns.ordered(),
-                local -> mapper.toPod(local).toString(),
+                this::podId,
                 dynamic::make);
+    }
+
+    /** The id that a node has in its pod, whatever it lies below here. */
+    String podId(UniqueId local) {
+        return mapper.toPod(local).toString();
     }
 
     /**

@@ -23,10 +23,10 @@ final class ShardPool {
         List<ShardRun> runs =
                 plans.stream().map(plan -> new ShardRun(context, plan)).toList();
         // On this thread where one pod is all there is: tools look at the thread that reports.
-        return runs.size() == 1 ? lost(runs.get(0).run()) : runAll(runs);
+        return runs.size() == 1 ? lost(runs.get(0).run()) : runAll(context, runs);
     }
 
-    private int runAll(List<ShardRun> runs) {
+    private int runAll(RunContext context, List<ShardRun> runs) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "podunit-shard");
             thread.setDaemon(true);
@@ -44,7 +44,7 @@ final class ShardPool {
             throw new PodunitException("A shard could not be run: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PodunitException("The run was interrupted.", e);
+            throw context.end().explain(new PodunitException("The run was interrupted.", e));
         } finally {
             threads.shutdownNow();
             awaitEnd(threads);

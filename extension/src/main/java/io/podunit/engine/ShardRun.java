@@ -3,20 +3,12 @@ package io.podunit.engine;
 import io.podunit.PodLostException;
 import io.podunit.PodunitException;
 import io.podunit.job.JobName;
-import io.podunit.job.JobSpecification;
-import io.podunit.job.SubmittedJob;
+import io.podunit.journal.JournalRecord.ShardSealed;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 
 /** One shard to its end, whatever happens: every class of it is reported. */
 final class ShardRun {
-
-    /** The pod's own deadline is for clients that are gone: one that is there ends the run first, and says so. */
-    private static final Duration BEYOND_RUN = Duration.ofMinutes(1);
 
     private final RunContext run;
     private final Shard shard;
@@ -30,7 +22,13 @@ final class ShardRun {
 
     /** @return whether the shard was run and believed */
     boolean run() {
-        int attempt = 1;
+        boolean believed = runAttempts();
+        run.journal().write(new ShardSealed(shard.number(), believed));
+        return believed;
+    }
+
+    private boolean runAttempts() {
+        int attempt = run.jobs().firstAttempt(shard);
         while (true) {
             ShardReplayer replayer = new ShardReplayer(
                     shard.classes().stream().map(c -> c.descriptor()).toList(), run.surroundings());
@@ -40,15 +38,15 @@ final class ShardRun {
                 return true;
             } catch (PodLostException e) {
                 if (!mayRetry(attempt, replayer.summary())) {
-                    fail(replayer, e);
+                    fail(replayer, run.end().explain(e));
                     return false;
                 }
                 attempt++;
             } catch (PodunitException e) {
-                fail(replayer, e);
+                fail(replayer, run.end().explain(e));
                 return false;
             } catch (InterruptedException e) {
-                fail(replayer, new PodunitException("The run was interrupted.", e));
+                fail(replayer, run.end().explain(new PodunitException("The run was interrupted.", e)));
                 Thread.currentThread().interrupt();
                 return false;
             } catch (RuntimeException | Error e) {
@@ -66,36 +64,13 @@ final class ShardRun {
                 && summary.end() == null
                 && summary.violation() == null
                 && run.pods().vanished(JobName.of(run.id(), shard.number(), attempt))
-                && !run.deadline().passed();
+                && !run.deadline().passed()
+                && !run.end().cancelled();
     }
 
     private void attempt(int attempt, ShardReplayer replayer) throws InterruptedException {
-        String nonce = nonce();
-        SubmittedJob job = run.submitter().submit(specification(attempt, nonce));
-        new Attempt(run, job, nonce, replayer).run();
-    }
-
-    private JobSpecification specification(int attempt, String nonce) {
-        List<String> classes = shard.classes().stream()
-                .map(c -> c.descriptor().getLegacyReportingName())
-                .toList();
-        return new JobSpecification(
-                run.id(),
-                shard.number(),
-                attempt,
-                classes,
-                plan,
-                nonce,
-                run.store(),
-                run.owner(),
-                run.configuration().pod(),
-                run.deadline().left().plus(BEYOND_RUN));
-    }
-
-    private static String nonce() {
-        byte[] bytes = new byte[4];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        ShardJobs.Started started = run.jobs().start(shard, plan, attempt);
+        new Attempt(run, started.job(), started.nonce(), replayer).run();
     }
 
     private static void fail(ShardReplayer replayer, PodunitException failure) {

@@ -1,16 +1,23 @@
 package io.podunit.job;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Removes what a run made. It has no say in the run's outcome, so its failures are text. */
 @API(status = API.Status.INTERNAL)
 public final class RunCleanup {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Cluster cluster;
     private final RunId run;
@@ -20,12 +27,71 @@ public final class RunCleanup {
         this.run = run;
     }
 
-    /** Deletes the run's Jobs in one request, then its owner; what could not be deleted is told, with the remedy. */
+    /**
+     * Deletes the run's Jobs in one request, then its owner; what could not be deleted is told, with the remedy. Enough where
+     * every Job that was ever asked for is known.
+     */
     public Optional<String> clean() {
+        List<String> failures = delete();
+        return failures.isEmpty() ? Optional.empty() : Optional.of(warning(failures));
+    }
+
+    /**
+     * The same, and again until two lists in a row show nothing of the run: a Job may still come of a request that was under way
+     * when its client gave up. Pods that are being deleted do not count.
+     *
+     * @param patience how long; what is left then is told
+     */
+    public Optional<String> cleanUntilNothingComes(Duration patience) {
+        List<String> failures = delete();
+        long end = System.nanoTime() + patience.toNanos();
+        for (int empty = 0; empty < 2 && failures.isEmpty(); ) {
+            List<String> left = left(failures);
+            empty = left.isEmpty() ? empty + 1 : 0;
+            boolean goOn = empty < 2 && System.nanoTime() < end && pause();
+            if (!goOn && !left.isEmpty()) {
+                failures.add("there is still " + String.join(", ", left));
+            } else if (!goOn) {
+                return Optional.empty();
+            } else if (!left.isEmpty()) {
+                failures.addAll(delete());
+            }
+        }
+        return failures.isEmpty() ? Optional.empty() : Optional.of(warning(failures));
+    }
+
+    private List<String> delete() {
         List<String> failures = new ArrayList<>();
         attempt(() -> cluster.deleteJobs(run.selector()), failures);
         attempt(() -> cluster.delete(Lease.class, JobName.owner(run)), failures);
-        return failures.isEmpty() ? Optional.empty() : Optional.of(warning(failures));
+        return failures;
+    }
+
+    private List<String> left(List<String> failures) {
+        List<String> left = new ArrayList<>();
+        attempt(
+                () -> Stream.concat(
+                                cluster.list(Job.class, run.selector()).stream(),
+                                cluster.pods(run.selector()).getItems().stream())
+                        .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                        .map(RunCleanup::describe)
+                        .forEach(left::add),
+                failures);
+        return left;
+    }
+
+    private static String describe(HasMetadata object) {
+        return object.getKind() + ' ' + object.getMetadata().getName();
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void attempt(Runnable deletion, List<String> failures) {

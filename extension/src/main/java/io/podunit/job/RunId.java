@@ -9,9 +9,14 @@ import org.apiguardian.api.API;
 public record RunId(String value) {
 
     public RunId {
-        if (!value.matches("[0-9a-f]{12}")) {
+        if (!valid(value)) {
             throw new IllegalArgumentException("not a run id: " + value);
         }
+    }
+
+    /** Whether a text is the id of a run. */
+    public static boolean valid(String value) {
+        return value.matches("[0-9a-f]{12}");
     }
 
     public static RunId random() {

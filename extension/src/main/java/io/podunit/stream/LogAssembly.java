@@ -22,8 +22,11 @@ final class LogAssembly {
     private boolean endSeen;
 
     LogAssembly(String nonce, MessageSpool spool) {
-        this.frames = new FrameReader(nonce);
+        // What a spool of an earlier client holds is not read again.
+        MessageSpool.Mark mark = spool.mark();
+        this.frames = new FrameReader(nonce, mark.next(), mark.missing());
         this.spool = spool;
+        spool.inherited().ifPresent(this::lookForEnd);
     }
 
     /** Takes one line of the log; true where it brought something new. */
@@ -50,7 +53,11 @@ final class LogAssembly {
     }
 
     private void message(byte[] message) {
-        spool.append(message);
+        spool.append(message, new MessageSpool.Mark(frames.next(), frames.missing() + malformed));
+        lookForEnd(message);
+    }
+
+    private void lookForEnd(byte[] message) {
         if (new String(message, StandardCharsets.ISO_8859_1).contains(END)) {
             endSeen |= EventDecoder.decodeAll(message).stream().anyMatch(ExecutionEvent.End.class::isInstance);
         }

@@ -2,76 +2,123 @@ package io.podunit.stream;
 
 import io.podunit.PodunitException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one pod, in a file: a slow reader never slows the connection, and memory does not grow with the output.
+ * The messages of one pod, in a file: a slow reader never slows the connection, memory does not grow with the output, and a
+ * client that takes a run over finds what the one before it had read, even where the log has been rotated since.
  *
- * <p>Each message is its length in four bytes, then its bytes. One writer, any number of readers at their own pace.
+ * <p>Each message is its {@link Mark} in sixteen bytes, its length in four, then its bytes. One writer, any number of readers at
+ * their own pace. Not by a FileChannel: an interruption, which is how runs are cancelled, would close it.
  */
 @API(status = API.Status.INTERNAL)
 public final class MessageSpool implements AutoCloseable {
 
+    private static final int HEAD = 2 * Long.BYTES + Integer.BYTES;
+    private static final Mark BEGINNING = new Mark(0, 0);
+
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile out;
+    private Mark mark = BEGINNING;
+    private byte @Nullable [] inherited;
     private long written;
+    private boolean closed;
     private @Nullable StreamEnd end;
 
+    /**
+     * How far the log was read with a message.
+     *
+     * @param next number of the frame that follows
+     * @param missing how many frames are known to be lost before
+     */
+    public record Mark(long next, long missing) {}
+
+    /** Goes on with the file where it is there; what is not whole at its end is dropped. */
     public MessageSpool(Path file) {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            out = new RandomAccessFile(file.toFile(), "rw");
+            takeOver();
         } catch (IOException e) {
             throw failure("write", e);
         }
     }
 
-    /** Adds a message; readers see it at once. */
-    public void append(byte[] message) {
-        var bytes = ByteBuffer.allocate(4 + message.length);
-        bytes.putInt(message.length).put(message).flip();
-        int length = bytes.remaining();
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+    private void takeOver() throws IOException {
+        while (out.length() - written >= HEAD) {
+            out.seek(written);
+            Mark found = new Mark(out.readLong(), out.readLong());
+            int length = out.readInt();
+            if (length < 0 || out.length() - written - HEAD < length) {
+                break;
             }
+            byte[] message = new byte[length];
+            out.readFully(message);
+            mark = found;
+            inherited = message;
+            written += HEAD + length;
+        }
+        out.setLength(written);
+        out.seek(written);
+    }
+
+    /** How far the log was read when the last message came. */
+    public synchronized Mark mark() {
+        return mark;
+    }
+
+    /** The last message that was there before this was opened. */
+    public Optional<byte[]> inherited() {
+        return Optional.ofNullable(inherited);
+    }
+
+    /** Adds a message; readers see it at once. Nothing, once this is closed: then nobody reads any more. */
+    public synchronized void append(byte[] message, Mark upTo) {
+        if (closed) {
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + message.length);
+        bytes.putLong(upTo.next())
+                .putLong(upTo.missing())
+                .putInt(message.length)
+                .put(message);
+        try {
+            out.write(bytes.array());
         } catch (IOException e) {
             throw failure("write", e);
         }
-        synchronized (this) {
-            written += length;
-            notifyAll();
-        }
+        mark = upTo;
+        written += bytes.capacity();
+        notifyAll();
     }
 
     /** Says that nothing will follow. What was written is on the disk when this returns. */
-    public void finish(StreamEnd how) {
+    public synchronized void finish(StreamEnd how) {
         try {
-            channel.force(true);
+            if (!closed) {
+                out.getFD().sync();
+            }
         } catch (IOException e) {
             throw failure("write", e);
         } finally {
-            synchronized (this) {
-                end = how;
-                notifyAll();
-            }
+            end = how;
+            notifyAll();
         }
     }
 
     /** A reader from the first message on. */
     public Reader read() {
         try {
-            return new Reader(FileChannel.open(file, StandardOpenOption.READ));
+            return new Reader(new RandomAccessFile(file.toFile(), "r"));
         } catch (IOException e) {
             throw failure("read", e);
         }
@@ -106,21 +153,12 @@ public final class MessageSpool implements AutoCloseable {
         return written <= position ? end : null;
     }
 
-    /** Closes the file and removes it: what it held has been reported. */
-    public void discard() {
-        close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw failure("remove", e);
-        }
-    }
-
     /** Closes the file; it stays where it is. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
-            channel.close();
+            out.close();
         } catch (IOException e) {
             throw failure("write", e);
         }
@@ -129,10 +167,10 @@ public final class MessageSpool implements AutoCloseable {
     /** Reads the messages in order. Not thread-safe. */
     public final class Reader implements AutoCloseable {
 
-        private final FileChannel source;
+        private final RandomAccessFile source;
         private long position;
 
-        private Reader(FileChannel source) {
+        private Reader(RandomAccessFile source) {
             this.source = source;
         }
 
@@ -142,9 +180,12 @@ public final class MessageSpool implements AutoCloseable {
                 return null;
             }
             try {
-                byte[] message =
-                        bytes(position + 4, bytes(position, 4).getInt()).array();
-                position += 4 + message.length;
+                source.seek(position);
+                byte[] head = new byte[HEAD];
+                source.readFully(head);
+                byte[] message = new byte[ByteBuffer.wrap(head).getInt(2 * Long.BYTES)];
+                source.readFully(message);
+                position += HEAD + message.length;
                 return message;
             } catch (IOException e) {
                 throw failure("read", e);
@@ -154,16 +195,6 @@ public final class MessageSpool implements AutoCloseable {
         /** How the stream ended, as soon as every message was read; null before. */
         public @Nullable StreamEnd end() {
             return endAt(position);
-        }
-
-        private ByteBuffer bytes(long from, int length) throws IOException {
-            var bytes = ByteBuffer.allocate(length);
-            while (bytes.hasRemaining()) {
-                if (source.read(bytes, from + bytes.position()) < 0) {
-                    throw new IOException("the file was cut");
-                }
-            }
-            return bytes.flip();
         }
 
         @Override

@@ -68,12 +68,12 @@ class AttemptTests {
                 clusterWithSilentPod(),
                 new ConfigurationResolver(sources, Map.of()).resolve(),
                 null,
-                null,
-                null,
                 pods,
                 new Deadline(System::nanoTime, Duration.ofMinutes(1)),
                 surroundings(),
-                directory);
+                directory,
+                null,
+                null);
     }
 
     private static ShardReplayer.Surroundings surroundings() {

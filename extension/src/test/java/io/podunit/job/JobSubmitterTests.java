@@ -3,11 +3,9 @@ package io.podunit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,19 +17,11 @@ class JobSubmitterTests {
     private final RunId run = new RunId("0123456789ab");
 
     @Test
-    void createsTheOwnerAndItsJobs() {
+    void createsJobs() {
         var submitter = new JobSubmitter(cluster(""), new JobManifestBuilder(null));
 
-        var owner = submitter.open(run, "me@here", Duration.ofSeconds(60));
-        SubmittedJob job = submitter.submit(JobSpecifications.example());
-
-        assertThat(owner).isEqualTo(new JobSpecification.RunOwner("podunit-0123456789ab", "uid-1"));
-        assertThat(job).isEqualTo(new SubmittedJob("podunit-0123456789ab-3-1", "uid-2", 3, 1));
-        Lease lease = (Lease) created.get(0);
-        assertThat(lease.getSpec().getHolderIdentity()).isEqualTo("me@here");
-        assertThat(lease.getSpec().getLeaseDurationSeconds()).isEqualTo(60);
-        assertThat(lease.getMetadata().getAnnotations()).containsKey("podunit.io/identity");
-        assertThat(lease.getMetadata().getLabels()).containsEntry("podunit.io/run", "0123456789ab");
+        assertThat(submitter.submit(JobSpecifications.example()))
+                .isEqualTo(new SubmittedJob("podunit-0123456789ab-3-1", "uid-1", 3, 1));
     }
 
     @Test

@@ -148,6 +148,21 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
+    public <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T extends HasMetadata> T replace(T object) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean deleteUnchanged(HasMetadata object) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void deleteJobs(String labelSelector) {
         calls.add("deleteJobs " + labelSelector);
     }

@@ -22,7 +22,19 @@ public final class FrameReader {
     private boolean broken;
 
     public FrameReader(String nonce) {
+        this(nonce, 0, 0);
+    }
+
+    /**
+     * Goes on where another reader stopped, at the end of a message.
+     *
+     * @param next as that one had it
+     * @param missing as that one had it
+     */
+    public FrameReader(String nonce, long next, long missing) {
         this.nonce = nonce;
+        this.next = next;
+        this.missing = missing;
     }
 
     /** The sequence number that is expected next. */

@@ -61,6 +61,21 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
+    public <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector) {
+        throw changesNothing();
+    }
+
+    @Override
+    public <T extends HasMetadata> T replace(T object) {
+        throw changesNothing();
+    }
+
+    @Override
+    public boolean deleteUnchanged(HasMetadata object) {
+        throw changesNothing();
+    }
+
+    @Override
     public void deleteJobs(String labelSelector) {
         throw changesNothing();
     }

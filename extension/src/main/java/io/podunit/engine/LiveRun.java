@@ -1,0 +1,103 @@
+package io.podunit.engine;
+
+import io.podunit.PodunitException;
+import io.podunit.cluster.Backoff;
+import io.podunit.config.RunConfiguration.Keep;
+import io.podunit.journal.JournalRecord.PodSeen;
+import io.podunit.journal.JournalRecord.RunCleaned;
+import io.podunit.lifecycle.LeaseRenewal;
+import io.podunit.lifecycle.RunLease;
+import io.podunit.watch.PodState;
+import io.podunit.watch.PodWatch;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs shards while the run's Lease is renewed and its pods are watched; then removes the run. */
+final class LiveRun {
+
+    /** As long as finished Jobs stay: after that there is nothing left to look at. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private final RunContext run;
+    private final Optional<RunLease> lease;
+    private final Duration renewal;
+    private final Set<String> seen = new HashSet<>();
+
+    /**
+     * @param lease of the run, empty where it is gone with all that it owned
+     * @param renewal between two renewals of the Lease
+     */
+    LiveRun(RunContext run, Optional<RunLease> lease, Duration renewal) {
+        this.run = run;
+        this.lease = lease;
+        this.renewal = renewal;
+    }
+
+    /** @return how many shards were lost */
+    int execute(List<ShardPlan> plans, int atOnce) {
+        int lost = plans.size();
+        try (PodWatch watch = watch()) {
+            Optional<LeaseRenewal> renewals = lease.map(held -> new LeaseRenewal(held, renewal, listener()).start());
+            try {
+                watch.start();
+                lost = new ShardPool(atOnce).run(run, plans);
+            } finally {
+                renewals.ifPresent(LeaseRenewal::close);
+            }
+            return lost;
+        } finally {
+            end(lost);
+        }
+    }
+
+    private LeaseRenewal.Listener listener() {
+        return new LeaseRenewal.Listener() {
+            @Override
+            public void failed(String text) {
+                System.err.println(text);
+            }
+
+            @Override
+            public void lost() {
+                run.end().takenOver();
+            }
+        };
+    }
+
+    private PodWatch watch() {
+        return new PodWatch(run.cluster(), run.id().selector(), this::see, PodWatch.INTERVAL, Backoff.usual());
+    }
+
+    private void see(PodState pod) {
+        if (seen.add(pod.uid())) {
+            run.journal().write(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
+        }
+        run.pods().update(pod);
+    }
+
+    private void end(int lost) {
+        Keep keep = run.configuration().keep();
+        boolean kept = !run.end().cancelled() && (keep == Keep.ALWAYS || keep == Keep.FAILED && lost > 0);
+        if (kept) {
+            lease.ifPresent(LiveRun::keep);
+        } else {
+            run.end().clean(lost == 0);
+        }
+        if (!run.end().isTakenOver()) {
+            run.journal().write(new RunCleaned(kept));
+        }
+        run.end().discard();
+    }
+
+    private static void keep(RunLease lease) {
+        try {
+            lease.keep(KEPT);
+        } catch (PodunitException e) {
+            System.err.println("podunit: the run is kept, but its Lease could not be told: " + e.getMessage()
+                    + " The next run may remove it.");
+        }
+    }
+}

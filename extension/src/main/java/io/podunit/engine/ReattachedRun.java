@@ -1,0 +1,120 @@
+package io.podunit.engine;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.job.JobManifestBuilder;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunCleanup;
+import io.podunit.job.RunId;
+import io.podunit.journal.JournalRecord.ClassTold;
+import io.podunit.journal.JournalRecord.RunTaken;
+import io.podunit.journal.RunHistory;
+import io.podunit.journal.RunJournal;
+import io.podunit.journal.RunOpened;
+import io.podunit.journal.RunOpened.PlannedClass;
+import io.podunit.journal.RunOpened.PlannedShard;
+import io.podunit.lifecycle.Cancellation;
+import io.podunit.lifecycle.LeaseHolder;
+import io.podunit.lifecycle.RunLease;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Goes on with a run whose client died. Its journal stands in for the stages that are over, bundle and submit; the rest is the
+ * same: every log is read from its beginning, or from what the client before had read, and told from the first event on.
+ */
+final class ReattachedRun {
+
+    private final RunHistory history;
+    private final RunOpened opened;
+    private final RunConfiguration configuration;
+    private final RunReporting reporting;
+    private final Takeover takeover;
+    private final RunId id;
+
+    /** How to take it over. */
+    record Takeover(Path directory, boolean force, java.time.Duration leaseDuration) {}
+
+    ReattachedRun(Takeover takeover, RunReporting reporting) {
+        this.takeover = takeover;
+        this.reporting = reporting;
+        this.history = RunHistory.read(takeover.directory());
+        this.opened = history.opened();
+        this.configuration = opened.configuration();
+        this.id = new RunId(opened.run());
+    }
+
+    void execute(List<RemoteClass> classes) {
+        try (RunEnd end = new RunEnd(Cancellation.ofProcess())) {
+            RunCost cost = new RunCost(id, takeover.directory());
+            Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
+            cost.begin(cluster);
+            LeaseHolder holder = LeaseHolder.ofThisProcess();
+            Optional<RunLease> lease =
+                    RunLease.takeOver(cluster, opened.owner(), holder, takeover.leaseDuration(), takeover.force());
+            end.cleansWith(new RunCleanup(cluster, id));
+            List<ShardPlan> plans = plans(classes);
+            try (RunJournal journal = RunJournal.resume(takeover.directory(), System.err::println)) {
+                journal.write(new RunTaken(holder.identity()));
+                int lost = run(context(cluster, lease, journal, end), lease, plans);
+                cost.end(cluster, new RunSummary.Costs(plans.size(), lost, 0));
+            }
+        }
+    }
+
+    private int run(RunContext context, Optional<RunLease> lease, List<ShardPlan> plans) {
+        int classes =
+                plans.stream().mapToInt(plan -> plan.shard().classes().size()).sum();
+        int atOnce = new ShardPlanner(configuration.isolation(), configuration.parallelism()).podsAtOnce(classes);
+        return new LiveRun(context, lease, takeover.leaseDuration().dividedBy(3)).execute(plans, atOnce);
+    }
+
+    private List<ShardPlan> plans(List<RemoteClass> classes) {
+        Map<String, RemoteClass> byId = new HashMap<>();
+        classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
+        return opened.shards().stream()
+                .map(planned -> new ShardPlan(new Shard(planned.number(), classes(planned, byId)), planned.plan()))
+                .toList();
+    }
+
+    /** A class that cannot be discovered any more is missing here; what its pod says of it is then an objection to the shard. */
+    private static List<RemoteClass> classes(PlannedShard planned, Map<String, RemoteClass> byId) {
+        return planned.classes().stream()
+                .map(PlannedClass::id)
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private RunContext context(Cluster cluster, Optional<RunLease> lease, RunJournal journal, RunEnd end) {
+        Deadline deadline =
+                new Deadline(System::nanoTime, configuration.timeouts().run());
+        PodBoard pods = new PodBoard();
+        RunOwner owner = lease.map(RunLease::owner).orElse(opened.owner());
+        SubmittedShards fresh = new SubmittedShards(
+                new SubmittedShards.Run(id, opened.store(), owner, configuration.pod(), deadline),
+                new JobSubmitter(cluster, new JobManifestBuilder(RemoteRun.template(configuration))),
+                journal,
+                end);
+        return new RunContext(
+                id,
+                cluster,
+                configuration,
+                new AdoptedShards(history, cluster, new LostPods(takeover.directory(), pods), fresh),
+                pods,
+                deadline,
+                reporting.surroundings(
+                        opened.shards().size(),
+                        configuration.replay(),
+                        told -> journal.write(new ClassTold(reporting.podId(told)))),
+                takeover.directory(),
+                end,
+                journal);
+    }
+}

@@ -1,0 +1,150 @@
+package io.podunit.engine;
+
+import io.podunit.PlainText;
+import io.podunit.PodunitException;
+import io.podunit.job.RunCleanup;
+import io.podunit.lifecycle.Cancellation;
+import io.podunit.lifecycle.RunCancelledException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ends: by itself, by a cancellation, with this JVM, or because another client took it over. To end early, the thread
+ * that runs it is interrupted: whatever it waits for, it comes back and reports.
+ */
+final class RunEnd implements AutoCloseable {
+
+    /** For what a run that is ended with its JVM still has to report and to delete. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final Thread runner = Thread.currentThread();
+    private final Cancellation cancellation;
+    private final Consumer<String> cancel = this::cancel;
+    private final Runnable withJvm = this::endWithJvm;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable RunCleanup cleanup;
+    private volatile @Nullable String reason;
+    private volatile boolean takenOver;
+    private boolean closed;
+
+    RunEnd(Cancellation cancellation) {
+        this.cancellation = cancellation;
+        ClusterSessions.ofProcess().beforeEnd(withJvm);
+        cancellation.register(cancel);
+    }
+
+    /** From now on there may be something in the cluster. */
+    void cleansWith(RunCleanup objects) {
+        cleanup = objects;
+    }
+
+    /** @param why as in "The run was cancelled by …" */
+    synchronized void cancel(String why) {
+        if (reason == null && !closed) {
+            reason = why;
+            runner.interrupt();
+        }
+    }
+
+    /** The run goes on elsewhere: nothing more is told of it here, and nothing of it is deleted. */
+    void takenOver() {
+        takenOver = true;
+        cancel("another client, which took it over (podunit reattach)");
+    }
+
+    boolean isTakenOver() {
+        return takenOver;
+    }
+
+    boolean cancelled() {
+        return reason != null;
+    }
+
+    /** @throws RunCancelledException where nothing new may begin */
+    void check() {
+        String why = reason;
+        if (why != null) {
+            throw new RunCancelledException(why, null);
+        }
+    }
+
+    /** What to tell of a failure: once the run is cancelled, that is the reason of everything. */
+    PodunitException explain(PodunitException failure) {
+        String why = reason;
+        return why == null || failure instanceof RunCancelledException
+                ? failure
+                : new RunCancelledException(why, failure);
+    }
+
+    /** Has a file removed as soon as nobody needs it to take the run over. */
+    void discardLater(Path file) {
+        files.add(file);
+    }
+
+    /**
+     * Removes the run from the cluster, without a say in its outcome.
+     *
+     * @param certain whether every Job that was ever asked for is known to have ended
+     */
+    void clean(boolean certain) {
+        RunCleanup objects = cleanup;
+        // An interrupted thread can make no request, and what it leaves behind would run on.
+        boolean interrupted = Thread.interrupted();
+        if (objects != null && !takenOver) {
+            (certain && reason == null ? objects.clean() : objects.cleanUntilNothingComes(LAST_WORDS))
+                    .map(PlainText::lines)
+                    .ifPresent(System.err::println);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Removes the files of what has been reported. */
+    void discard() {
+        for (Path file : takenOver ? Set.<Path>of() : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                System.err.println("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
+            }
+        }
+    }
+
+    /** Hooks run while other threads go on: the run's own thread reports and deletes, if it can. */
+    private void endWithJvm() {
+        cancel("the end of this JVM");
+        RunCleanup objects = cleanup;
+        try {
+            if (!over.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS) && objects != null && !takenOver) {
+                objects.cleanUntilNothingComes(LAST_WORDS).map(PlainText::lines).ifPresent(System.err::println);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After this nothing interrupts this thread any more for the sake of this run. */
+    @Override
+    public void close() {
+        cancellation.forget(cancel);
+        synchronized (this) {
+            closed = true;
+        }
+        if (reason != null) {
+            // It was meant for this run.
+            Thread.interrupted();
+        }
+        ClusterSessions.ofProcess().forget(withJvm);
+        over.countDown();
+    }
+}

@@ -1,0 +1,61 @@
+package io.podunit.engine;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration;
+import io.podunit.config.RunConfiguration.ClusterSettings;
+import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.job.RunId;
+import io.podunit.journal.RunOpened;
+import io.podunit.journal.RunOpened.PlannedClass;
+import io.podunit.journal.RunOpened.PlannedShard;
+import io.podunit.lifecycle.RunLease;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the journal says of a run before its first Job. */
+record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, RunReporting reporting) {
+
+    RunOpened line(RunLease lease, Delivered delivered) {
+        return new RunOpened(
+                id.value(),
+                cluster.description(),
+                cluster.namespace(),
+                lease.owner(),
+                lease.holder().identity(),
+                delivered.store(),
+                withoutSecrets(),
+                reporting.parameters(),
+                delivered.classPath().stream()
+                        .map(Path::toAbsolutePath)
+                        .map(Path::toString)
+                        .toList(),
+                delivered.plans().stream().map(this::shard).toList());
+    }
+
+    /** Arguments of JVMs hold passwords all too often; the plans have them already. */
+    private RunConfiguration withoutSecrets() {
+        PodSettings pod = configuration.pod();
+        ClusterSettings settings = configuration.cluster();
+        return new RunConfiguration(
+                new ClusterSettings(settings.kind(), settings.kubeconfig(), settings.context(), cluster.namespace()),
+                new PodSettings(pod.image(), pod.imagePullPolicy(), pod.template(), null, List.of(), pod.storeIdle()),
+                configuration.timeouts(),
+                configuration.parallelism(),
+                configuration.isolation(),
+                configuration.replay(),
+                configuration.infrastructureRetries(),
+                configuration.keep(),
+                configuration.reportDirectory().toAbsolutePath());
+    }
+
+    private PlannedShard shard(ShardPlan plan) {
+        List<PlannedClass> classes =
+                plan.shard().classes().stream().map(this::planned).toList();
+        return new PlannedShard(plan.shard().number(), plan.plan(), classes);
+    }
+
+    private PlannedClass planned(RemoteClass remoteClass) {
+        return new PlannedClass(reporting.podId(remoteClass.descriptor().getUniqueId()), remoteClass.selectors());
+    }
+}

@@ -1,0 +1,84 @@
+package io.podunit.engine;
+
+import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.job.JobName;
+import io.podunit.job.JobSpecification;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunId;
+import io.podunit.job.SubmittedJob;
+import io.podunit.journal.JournalRecord.JobCreated;
+import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.RunJournal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Makes a Job for each attempt, and says so in the journal before and after. */
+final class SubmittedShards implements ShardJobs {
+
+    /** The pod's own deadline is for clients that are gone: one that is there ends the run first, and says so. */
+    private static final Duration BEYOND_RUN = Duration.ofMinutes(1);
+
+    private final Run run;
+    private final JobSubmitter submitter;
+    private final RunJournal journal;
+    private final RunEnd end;
+
+    SubmittedShards(Run run, JobSubmitter submitter, RunJournal journal, RunEnd end) {
+        this.run = run;
+        this.submitter = submitter;
+        this.journal = journal;
+        this.end = end;
+    }
+
+    /** What all Jobs of a run have in common. */
+    record Run(RunId id, StoreReference store, RunOwner owner, PodSettings pod, Deadline deadline) {}
+
+    @Override
+    public int firstAttempt(Shard shard) {
+        return 1;
+    }
+
+    @Override
+    public Started start(Shard shard, String plan, int attempt) {
+        return start(shard, plan, new JobPlanned(name(shard, attempt), shard.number(), attempt, nonce()));
+    }
+
+    Started start(Shard shard, String plan, JobPlanned planned) {
+        end.check();
+        journal.write(planned);
+        SubmittedJob job = submitter.submit(specification(shard, plan, planned));
+        journal.write(new JobCreated(job.name(), job.uid()));
+        return new Started(job, planned.nonce());
+    }
+
+    private String name(Shard shard, int attempt) {
+        return JobName.of(run.id(), shard.number(), attempt);
+    }
+
+    private JobSpecification specification(Shard shard, String plan, JobPlanned planned) {
+        List<String> classes = shard.classes().stream()
+                .map(c -> c.descriptor().getLegacyReportingName())
+                .toList();
+        return new JobSpecification(
+                run.id(),
+                shard.number(),
+                planned.attempt(),
+                classes,
+                plan,
+                planned.nonce(),
+                run.store(),
+                run.owner(),
+                run.pod(),
+                run.deadline().left().plus(BEYOND_RUN));
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

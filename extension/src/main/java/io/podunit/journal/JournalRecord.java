@@ -1,0 +1,45 @@
+package io.podunit.journal;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a run's journal. Each stands for one step of the client. */
+@API(status = API.Status.INTERNAL)
+public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
+
+    /** Everything after the run's opening. */
+    sealed interface Step extends JournalRecord {}
+
+    /**
+     * A Job is about to be created: from here on it may exist.
+     *
+     * @param nonce marks the frames of its pod
+     */
+    record JobPlanned(String job, int shard, int attempt, String nonce) implements Step {
+
+        /** Never the nonce: who knows it can speak in the pod's name. */
+        @Override
+        public String toString() {
+            return "JobPlanned[" + job + ']';
+        }
+    }
+
+    /** The cluster has taken the Job. */
+    record JobCreated(String job, String uid) implements Step {}
+
+    /** The Job's pod was seen for the first time. */
+    record PodSeen(
+            String job, String pod, String uid, @Nullable String node) implements Step {}
+
+    /** The end of a top-level class was reported. */
+    record ClassTold(String id) implements Step {}
+
+    /** All classes of a shard were reported, and whether its pod was believed. */
+    record ShardSealed(int shard, boolean believed) implements Step {}
+
+    /** Another client goes on with the run. */
+    record RunTaken(String holder) implements Step {}
+
+    /** The run's objects are gone, or are kept on purpose: there is nothing to go on with. */
+    record RunCleaned(boolean kept) implements Step {}
+}

@@ -1,0 +1,95 @@
+package io.podunit.journal;
+
+import io.podunit.PodunitException;
+import io.podunit.journal.JournalRecord.JobCreated;
+import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.PodSeen;
+import io.podunit.journal.JournalRecord.RunCleaned;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * What a journal says.
+ *
+ * @param steps after the opening, in order
+ */
+@API(status = API.Status.INTERNAL)
+public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
+
+    public RunHistory {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Reads the journal in a run's directory. A last line that is not whole is what a client leaves that dies in the middle of
+     * it, and does not count.
+     *
+     * @throws PodunitException where there is none, or something else
+     */
+    public static RunHistory read(Path directory) {
+        return find(directory)
+                .orElseThrow(() -> new PodunitException("The journal " + directory.resolve(RunJournal.FILE)
+                        + " is empty: its client died before there was a run. Run the tests again."));
+    }
+
+    /** The same; empty where the client died before the run was opened. */
+    static Optional<RunHistory> find(Path directory) {
+        Path file = directory.resolve(RunJournal.FILE);
+        try {
+            return of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PodunitException(
+                    "The journal " + file + " cannot be read: " + e
+                            + ". Name the run and its --report-directory; without a journal a run cannot be taken over, only swept.",
+                    e);
+        }
+    }
+
+    private static Optional<RunHistory> of(String text) {
+        List<JournalRecord> records = new ArrayList<>();
+        int end = text.lastIndexOf('\n') + 1;
+        text.substring(0, end).lines().map(JournalLines::read).forEach(records::add);
+        if (records.isEmpty()) {
+            return Optional.empty();
+        } else if (records.get(0) instanceof RunOpened opened) {
+            return Optional.of(new RunHistory(opened, records.subList(1, records.size())));
+        }
+        throw new IllegalArgumentException("it does not begin with the opening of the run");
+    }
+
+    /** The last Job that was planned for a shard. */
+    public Optional<JobPlanned> lastJob(int shard) {
+        return last(JobPlanned.class, planned -> planned.shard() == shard);
+    }
+
+    /** Empty where the client died before it knew whether the Job was created. */
+    public Optional<JobCreated> created(String job) {
+        return last(JobCreated.class, created -> created.job().equals(job));
+    }
+
+    /** The first pod is the Job's pod. */
+    public Optional<PodSeen> pod(String job) {
+        return all(PodSeen.class).filter(seen -> seen.job().equals(job)).findFirst();
+    }
+
+    /** Whether there is nothing to go on with. */
+    public boolean finished() {
+        return all(RunCleaned.class).findAny().isPresent();
+    }
+
+    private <T extends JournalRecord> Optional<T> last(Class<T> type, Predicate<T> like) {
+        return all(type).filter(like).reduce((earlier, later) -> later);
+    }
+
+    private <T extends JournalRecord> Stream<T> all(Class<T> type) {
+        return steps.stream().filter(type::isInstance).map(type::cast);
+    }
+}

@@ -1,0 +1,15 @@
+package io.podunit.lifecycle;
+
+import io.podunit.PodunitException;
+import org.apiguardian.api.API;
+
+/** A run belongs to another client. */
+@API(status = API.Status.EXPERIMENTAL)
+public final class RunHeldException extends PodunitException {
+
+    private static final long serialVersionUID = 1L;
+
+    RunHeldException(String message) {
+        super(message);
+    }
+}

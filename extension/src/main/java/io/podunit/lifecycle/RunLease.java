@@ -1,0 +1,170 @@
+package io.podunit.lifecycle;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.RunId;
+import io.podunit.job.RunOwnerManifest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** A run's Lease in the hands of this client. All times in it are the server's. Safe for use by many threads. */
+@API(status = API.Status.INTERNAL)
+public final class RunLease {
+
+    /** Marks a Lease that is kept for people to look at what it owns. */
+    static final String KEEP = "podunit.io/keep";
+
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+
+    private final Cluster cluster;
+    private final LeaseHolder holder;
+    private final Duration duration;
+    private Lease lease;
+
+    private RunLease(Cluster cluster, LeaseHolder holder, Duration duration, Lease lease) {
+        this.cluster = cluster;
+        this.holder = holder;
+        this.duration = duration;
+        this.lease = lease;
+    }
+
+    /**
+     * Creates the Lease that owns a new run.
+     *
+     * @param duration after which, without renewal, the run counts as abandoned
+     */
+    public static RunLease open(Cluster cluster, RunId run, LeaseHolder holder, Duration duration) {
+        Lease created = cluster.create(RunOwnerManifest.build(run, holder.identity(), duration, now(cluster)));
+        return new RunLease(cluster, holder, duration, created);
+    }
+
+    /**
+     * Takes the Lease of a run whose client is gone.
+     *
+     * @param force whether to take it from a client that lives, too
+     * @return empty where there is no Lease any more, and nothing that it owned either
+     * @throws RunHeldException where another client holds it
+     */
+    public static Optional<RunLease> takeOver(
+            Cluster cluster, RunOwner owner, LeaseHolder holder, Duration duration, boolean force) {
+        Optional<Lease> found = cluster.get(Lease.class, owner.name())
+                .filter(lease -> owner.uid().equals(lease.getMetadata().getUid()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        } else if (!force) {
+            checkStale(cluster, found.get());
+        }
+        RunLease taken = new RunLease(cluster, holder, duration, found.get());
+        try {
+            taken.write(duration);
+        } catch (ClusterException e) {
+            if (e.status() == CONFLICT) {
+                throw new RunHeldException("The run of Lease " + owner.name()
+                        + " was taken by another client in the same moment. Leave it to that one.");
+            }
+            throw e;
+        }
+        return Optional.of(taken);
+    }
+
+    private static void checkStale(Cluster cluster, Lease lease) {
+        String name = lease.getMetadata().getName();
+        LeaseAge age = cluster.serverTime()
+                .map(now -> LeaseAge.of(lease, now))
+                .orElseThrow(
+                        () -> new RunHeldException(
+                                "Whether Lease " + name
+                                        + " is still held cannot be said: the API server's answers have no Date. Use --force if its client is gone."));
+        if (!age.stale()) {
+            throw new RunHeldException(
+                    "The run of Lease %s is held by %s, who renewed it %d s ago. If that client is gone, try again in %d s, or use --force."
+                            .formatted(
+                                    name,
+                                    age.holder(),
+                                    age.age().toSeconds(),
+                                    age.left().toSeconds() + 1));
+        }
+    }
+
+    public synchronized RunOwner owner() {
+        return new RunOwner(lease.getMetadata().getName(), lease.getMetadata().getUid());
+    }
+
+    public LeaseHolder holder() {
+        return holder;
+    }
+
+    /** Whose a Lease is. */
+    enum Owner {
+        OURS,
+        OTHERS,
+        /** There is no such Lease any more, and what it owned goes with it. */
+        NOBODY
+    }
+
+    /**
+     * Says that this client lives.
+     *
+     * @throws ClusterException where it could not be said; the Lease may still be ours
+     */
+    synchronized Owner renew() {
+        try {
+            write(duration);
+            return Owner.OURS;
+        } catch (ClusterException e) {
+            return switch (e.status()) {
+                case CONFLICT -> renewLatest();
+                case NOT_FOUND -> Owner.NOBODY;
+                default -> throw e;
+            };
+        }
+    }
+
+    /** After a conflict: a renewal whose answer was lost, or a label from elsewhere, leaves the Lease ours. */
+    private Owner renewLatest() {
+        Optional<Lease> latest = cluster.get(Lease.class, lease.getMetadata().getName())
+                .filter(found ->
+                        found.getMetadata().getUid().equals(lease.getMetadata().getUid()));
+        if (latest.isEmpty()) {
+            return Owner.NOBODY;
+        } else if (!holder.identity().equals(latest.get().getSpec().getHolderIdentity())) {
+            return Owner.OTHERS;
+        }
+        lease = latest.get();
+        write(duration);
+        return Owner.OURS;
+    }
+
+    /** Has the run left alone for that long, counted from now, although its client ends. */
+    public synchronized void keep(Duration time) {
+        lease = new LeaseBuilder(lease)
+                .editMetadata()
+                .addToAnnotations(KEEP, "true")
+                .endMetadata()
+                .build();
+        write(time);
+    }
+
+    private void write(Duration valid) {
+        lease = cluster.replace(new LeaseBuilder(lease)
+                .editSpec()
+                .withHolderIdentity(holder.identity())
+                .withLeaseDurationSeconds((int) valid.toSeconds())
+                .withRenewTime(now(cluster).atZone(ZoneOffset.UTC))
+                .endSpec()
+                .build());
+    }
+
+    private static Instant now(Cluster cluster) {
+        // Where no answer has a Date, nobody judges Leases by it either.
+        return cluster.serverTime().orElseGet(() -> Clock.systemUTC().instant());
+    }
+}
