@@ -21,6 +21,15 @@ public final class Settings {
     /** Begins the keys that Podunit's own parts set for each other. */
     static final String INTERNAL = "podunit.internal.";
 
+    /** The directory of a run that is to be taken over. */
+    public static final String REATTACH = INTERNAL + "reattach";
+
+    /** Set, to any value, to take a run over from a client that lives, too. */
+    public static final String REATTACH_FORCE = INTERNAL + "reattach.force";
+
+    /** How long a run lives on without its client. */
+    public static final String LEASE = INTERNAL + "lease";
+
     // IntelliJ IDEA sets it when it only wants to know the parameters of a parameterized test: that click must start no
     // pods.
     private static final String COLLECT_PARAMETERS = "idea.junit.collect.parameters";
@@ -60,18 +69,18 @@ public final class Settings {
 
     /** The directory of the run that is to be taken over, where the command asks for that. */
     public Optional<Path> reattach() {
-        return find(INTERNAL + "reattach").map(Setting::value).map(Path::of);
+        return find(REATTACH).map(Setting::value).map(Path::of);
     }
 
     /** Whether to take a run over from a client that lives. */
     public boolean takesByForce() {
-        return find(INTERNAL + "reattach.force").isPresent();
+        return find(REATTACH_FORCE).isPresent();
     }
 
     /** How long a run lives on without its client: a minute, but for tests. */
     public Duration lease() {
         var values = new ValueReader(this);
-        var lease = values.duration(INTERNAL + "lease", Duration.ofMinutes(1));
+        var lease = values.duration(LEASE, Duration.ofMinutes(1));
         values.throwFaults();
         return lease;
     }

@@ -91,10 +91,12 @@ class ManifestsClusterTests {
     @CsvSource({
         "create, coordination.k8s.io, leases,",
         "get, coordination.k8s.io, leases,",
+        "list, coordination.k8s.io, leases,",
         "update, coordination.k8s.io, leases,",
         "delete, coordination.k8s.io, leases,",
         "create, batch, jobs,",
         "get, batch, jobs,",
+        "list, batch, jobs,",
         "delete, batch, jobs,",
         "deletecollection, batch, jobs,",
         "get, '', pods,",

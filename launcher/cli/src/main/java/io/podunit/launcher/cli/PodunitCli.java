@@ -1,7 +1,9 @@
 package io.podunit.launcher.cli;
 
 import io.podunit.launcher.cli.doctor.DoctorCommand;
+import io.podunit.launcher.cli.run.ReattachCommand;
 import io.podunit.launcher.cli.run.RunCommand;
+import io.podunit.launcher.cli.sweep.SweepCommand;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import org.apiguardian.api.API;
@@ -28,6 +30,8 @@ public final class PodunitCli {
     int execute(String... arguments) {
         return new CommandLine(new PodunitCommand())
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new ReattachCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))

@@ -45,6 +45,6 @@ final class ClusterExamination {
         String question = permission.question(cluster.namespace());
         return permission.needed()
                 ? Finding.bad(title, "not allowed", "bind the Role of manifests/; then " + question + " says yes")
-                : Finding.optional(title, "not allowed; reports of lost pods will tell less", question);
+                : Finding.optional(title, "not allowed; " + permission.loss(), question);
     }
 }

@@ -14,13 +14,14 @@ record Permission(String verb, String group, String resource, String subresource
     /** All of them; {@code manifests} has the Role that grants them. */
     static List<Permission> all() {
         List<Permission> all = new ArrayList<>();
-        add(all, "batch", "jobs", "", "create", "get", "delete", "deletecollection");
+        add(all, "batch", "jobs", "", "create", "get", "list", "delete", "deletecollection");
         add(all, "", "pods", "", "get", "list", "watch");
         add(all, "", "pods", "log", "get");
         add(all, "", "pods", "proxy", "get", "create", "update");
         add(all, "", "configmaps", "", "create", "get", "delete");
         add(all, "", "secrets", "", "create", "get", "delete");
-        add(all, "coordination.k8s.io", "leases", "", "create", "get", "delete");
+        add(all, "coordination.k8s.io", "leases", "", "create", "get", "update", "delete");
+        all.add(new Permission("list", "coordination.k8s.io", "leases", "", false));
         all.add(new Permission("list", "", "events", "", false));
         return List.copyOf(all);
     }
@@ -33,6 +34,13 @@ record Permission(String verb, String group, String resource, String subresource
 
     String title() {
         return verb + ' ' + resource + (subresource.isEmpty() ? "" : '/' + subresource);
+    }
+
+    /** What is worse without it, where a run gets by. */
+    String loss() {
+        return resource.equals("events")
+                ? "reports of lost pods will tell less"
+                : "what clients that died left is not found";
     }
 
     /** The question to ask with {@code kubectl}. */

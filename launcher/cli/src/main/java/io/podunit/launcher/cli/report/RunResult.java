@@ -9,13 +9,22 @@ import org.apiguardian.api.API;
 /**
  * What came of a run.
  *
+ * @param interrupted whether it was cancelled before its end
  * @param results tests, and those containers that did not just pass, in the order of their ends
  */
 @API(status = API.Status.INTERNAL)
-public record RunResult(List<TestResult> results, Duration duration) {
+public record RunResult(List<TestResult> results, Duration duration, boolean interrupted) {
 
     public RunResult {
         results = List.copyOf(results);
+    }
+
+    RunResult(List<TestResult> results, Duration duration) {
+        this(results, duration, false);
+    }
+
+    public RunResult afterInterruption() {
+        return new RunResult(results, duration, true);
     }
 
     /**
@@ -23,7 +32,9 @@ public record RunResult(List<TestResult> results, Duration duration) {
      * a configuration that cannot be used, are failures of the launcher.
      */
     public ExitCode exitCode() {
-        if (results.stream().anyMatch(RunResult::trouble)) {
+        if (interrupted) {
+            return ExitCode.INTERRUPTED;
+        } else if (results.stream().anyMatch(RunResult::trouble)) {
             return ExitCode.TROUBLE;
         } else if (has(Status.INFRASTRUCTURE)) {
             return ExitCode.INFRASTRUCTURE;

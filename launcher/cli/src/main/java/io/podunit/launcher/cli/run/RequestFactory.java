@@ -4,6 +4,7 @@ import io.podunit.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -37,7 +38,16 @@ final class RequestFactory {
         selection.methods().forEach(name -> selectors.add(DiscoverySelectors.selectMethod(name)));
         selection.packages().forEach(name -> selectors.add(DiscoverySelectors.selectPackage(name)));
         selectors.addAll(DiscoverySelectors.selectClasspathRoots(new LinkedHashSet<>(selection.scans())));
+        selection.ids().forEach(id -> selectors.add(selector(id)));
         return selectors;
+    }
+
+    private static DiscoverySelector selector(String id) {
+        return id.startsWith("[")
+                ? DiscoverySelectors.selectUniqueId(id)
+                : DiscoverySelectors.parse(id)
+                        .orElseThrow(() -> new JUnitException("No selector is known by the name of " + id
+                                + ". Is the JUnit of the run on the class path?"));
     }
 
     private List<Filter<?>> filters() {

@@ -1,11 +1,6 @@
 package io.podunit.launcher.cli.run;
 
-import io.podunit.launcher.cli.report.JsonReport;
-import io.podunit.launcher.cli.report.RunResult;
-import io.podunit.launcher.cli.report.TextReport;
 import io.podunit.launcher.cli.terminal.ClusterOptions;
-import io.podunit.launcher.cli.terminal.ErrorText;
-import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.OutputFormat;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -59,8 +54,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunOptions options = options();
-        return (format == OutputFormat.JSON ? json(options) : text(options).exitCode()).code();
+        return new ReportedRun(terminal, format).execute(options()).code();
     }
 
     /** @throws picocli.CommandLine.ParameterException where the options do not make sense together */
@@ -69,24 +63,5 @@ public final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli makes the specification");
         }
         return new OptionsFactory(spec.commandLine(), System.getenv()).options(selection, execution, cluster);
-    }
-
-    private RunResult text(RunOptions options) {
-        var report = new TextReport(terminal.progress(format), terminal.style());
-        RunResult result = new TestRun(options, terminal.progress(format), report::line).execute();
-        report.summary(result);
-        return result;
-    }
-
-    private ExitCode json(RunOptions options) {
-        try {
-            RunResult result = text(options);
-            JsonReport.of(result).print(terminal.out());
-            return result.exitCode();
-        } catch (RuntimeException e) {
-            ExitCode code = ErrorText.exitCode(e);
-            JsonReport.ofError(code, ErrorText.of(e)).print(terminal.out());
-            return code;
-        }
     }
 }

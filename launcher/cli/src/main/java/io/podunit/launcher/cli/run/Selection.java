@@ -6,8 +6,21 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What to run, as it was named. */
-record Selection(List<String> classes, List<String> methods, List<String> packages, List<Path> scans) {
+/**
+ * What to run, as it was named.
+ *
+ * @param ids unique ids of Jupiter's, and identifiers of other selectors
+ */
+record Selection(
+        List<String> classes, List<String> methods, List<String> packages, List<Path> scans, List<String> ids) {
+
+    Selection(List<String> classes, List<String> methods, List<String> packages, List<Path> scans) {
+        this(classes, methods, packages, scans, List.of());
+    }
+
+    static Selection ofIds(List<String> ids) {
+        return new Selection(List.of(), List.of(), List.of(), List.of(), ids);
+    }
 
     boolean isEmpty() {
         return classes.isEmpty() && methods.isEmpty() && packages.isEmpty() && scans.isEmpty();

@@ -37,8 +37,10 @@ final class TestRun {
     RunResult execute() {
         PrintStream before = System.out;
         System.setOut(progress);
-        try {
-            return SystemProperties.during(options.properties(), this::launch);
+        // What runs here is ended by the JVM, as everywhere.
+        try (Interrupts interrupts = options.local() ? Interrupts.NONE : Interrupts.cancelling()) {
+            RunResult result = SystemProperties.during(options.properties(), this::launch);
+            return interrupts.any() ? result.afterInterruption() : result;
         } finally {
             System.setOut(before);
         }

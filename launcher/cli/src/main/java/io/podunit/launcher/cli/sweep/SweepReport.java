@@ -1,0 +1,53 @@
+package io.podunit.launcher.cli.sweep;
+
+import io.podunit.launcher.cli.terminal.ExitCode;
+import io.podunit.launcher.cli.terminal.JsonDocument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a sweep found and did, for people and for scripts. */
+record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) {
+
+    ExitCode exitCode() {
+        return runs.stream().allMatch(run -> run.left() == null) ? ExitCode.PASSED : ExitCode.INFRASTRUCTURE;
+    }
+
+    String text() {
+        return runs.isEmpty()
+                ? "There is no abandoned run in namespace " + namespace + ".\n"
+                : runs.stream().map(this::line).collect(Collectors.joining());
+    }
+
+    private String line(SweptRun run) {
+        String who = " run " + run.run() + " of " + run.holder() + ", silent for " + run.silence() + " s\n";
+        if (run.left() != null) {
+            return "not removed:" + who + "    " + run.left() + '\n';
+        } else if (dryRun) {
+            return "would remove:" + who;
+        }
+        return (run.removed() ? "removed:" : "left alone, its client came back:") + who;
+    }
+
+    JsonDocument json() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("namespace", namespace);
+        fields.put("dry_run", dryRun);
+        fields.put("exit_code", exitCode().code());
+        fields.put("runs", runs.stream().map(SweepReport::fields).toList());
+        return new JsonDocument(fields);
+    }
+
+    private static Map<String, Object> fields(SweptRun run) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("run", run.run());
+        fields.put("holder", run.holder());
+        fields.put("silence_s", run.silence());
+        fields.put("removed", run.removed());
+        if (run.left() != null) {
+            fields.put("left", run.left());
+        }
+        return fields;
+    }
+}
