@@ -2,6 +2,7 @@ package io.podunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -26,6 +27,8 @@ class DocumentationTests {
             Pattern.compile("^\\| `(podunit\\.[a-z.]+)` \\|(.*)\\|(.*)\\|$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern KEY = Pattern.compile("`(podunit(?:\\.[a-z]+)+)(?:=[^`]*)?`");
+
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
     static Stream<Path> documents() throws IOException {
         List<Path> documents;
@@ -81,6 +84,40 @@ class DocumentationTests {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(named).isNotEmpty().isSubsetOf(sources());
+    }
+
+    @Test
+    void everyThreatHasTestsThatExist() throws IOException {
+        List<String> threats = read("docs/security.md")
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| threat "))
+                .toList();
+
+        assertThat(threats).hasSizeGreaterThan(20).allSatisfy(threat -> {
+            String shownBy = threat.substring(threat.lastIndexOf('|', threat.length() - 2));
+            assertThat(TEST.matcher(shownBy).results())
+                    .isNotEmpty()
+                    .allSatisfy(test -> assertThat(isTest(test.group(1), test.group(2)))
+                            .as(test.group())
+                            .isTrue());
+        });
+    }
+
+    /** A method or a field of that class, in any module. */
+    private static boolean isTest(String type, String member) throws IOException {
+        Pattern declared = Pattern.compile("^    (void|static final ArchRule) " + member + "\\b", Pattern.MULTILINE);
+        try (Stream<Path> files = Files.find(
+                ROOT,
+                20,
+                (file, is) ->
+                        file.endsWith(type + ".java") && file.toString().contains("src" + File.separator + "test"))) {
+            for (Path file : files.toList()) {
+                if (declared.matcher(Files.readString(file)).find()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Set<String> sources() throws IOException {

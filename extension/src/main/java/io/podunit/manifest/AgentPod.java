@@ -24,9 +24,11 @@ public final class AgentPod {
 
     /**
      * A small JVM that starts fast. Without perf data it writes nothing where it may not write. Not limited to its first
-     * compiler, which starts no faster and computes digests three times slower.
+     * compiler, which starts no faster and computes digests three times slower. Not to be
+     * attached to, since a test would be the one to do it.
      */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xss512k", "-Xmx96m");
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+DisableAttachMechanism", "-Xss512k", "-Xmx96m");
 
     private AgentPod() {}
 

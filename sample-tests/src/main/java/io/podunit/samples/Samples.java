@@ -10,6 +10,7 @@ import io.podunit.samples.hostile.FloodTestCase;
 import io.podunit.samples.hostile.ForgedFramesTestCase;
 import io.podunit.samples.hostile.HaltTestCase;
 import io.podunit.samples.hostile.OutOfMemoryTestCase;
+import io.podunit.samples.hostile.PryingTestCase;
 import io.podunit.samples.inpod.WhereaboutsTestCase;
 import io.podunit.samples.lifecycle.AfterAllTestCase;
 import io.podunit.samples.lifecycle.BeforeAllTestCase;
@@ -63,7 +64,8 @@ public final class Samples {
             EndlessTestCase.class,
             OutOfMemoryTestCase.class,
             FloodTestCase.class,
-            ForgedFramesTestCase.class);
+            ForgedFramesTestCase.class,
+            PryingTestCase.class);
 
     private Samples() {}
 }

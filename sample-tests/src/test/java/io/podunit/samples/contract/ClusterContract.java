@@ -8,6 +8,9 @@ import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.Recording.Ended;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -224,5 +227,38 @@ abstract class ClusterContract {
         assertThat(one.get().tests()).isEqualTo(FOUR_IN_ORDER.subList(0, 2));
         assertThat(other.get().tests()).isEqualTo(FOUR_IN_ORDER.subList(2, 4));
         assertThat(namespace().stores()).hasSize(before + 1);
+    }
+
+    @Test
+    void whatTheClientKnowsStaysThere() {
+        System.setProperty(InPodTestCase.Ignorant.PASSWORD, "of the client");
+        try {
+            Recording run = execution().run(InPodTestCase.Ignorant.class);
+            assertThat(run.failures()).isEmpty();
+            assertThat(run.tests()).hasSize(1);
+        } finally {
+            System.clearProperty(InPodTestCase.Ignorant.PASSWORD);
+        }
+    }
+
+    @Test
+    void noTokenIsInAnythingThatARunWrites() throws IOException {
+        Recording run = execution().with(Constants.KEEP, "always").run(TroubleTestCase.Halts.class);
+        List<String> tokens = namespace().storeTokens();
+        assertThat(tokens).hasSizeGreaterThanOrEqualTo(2).allMatch(token -> token.length() == 64);
+        String written = namespace().manifests() + filesIn(run.directory());
+        assertThat(written).contains("PODUNIT_STORE_TOKEN").contains("\"run\"");
+        assertThat(tokens).noneMatch(written::contains);
+        namespace().deleteRuns();
+    }
+
+    private static String filesIn(Path directory) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
     }
 }

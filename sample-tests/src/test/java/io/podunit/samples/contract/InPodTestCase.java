@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What tests see of the pod that they run in. */
 final class InPodTestCase {
@@ -27,6 +29,21 @@ final class InPodTestCase {
         @Test
         void hasNoToken() {
             assertThat(Path.of("/var/run/secrets/kubernetes.io")).doesNotExist();
+        }
+    }
+
+    @RunOnKubernetes
+    static class Ignorant {
+        static final String PASSWORD = "contract.password";
+
+        /** The platform takes system properties for parameters. */
+        @RegisterExtension
+        static BeforeEachCallback parameters = context ->
+                assertThat(context.getConfigurationParameter(PASSWORD)).isEmpty();
+
+        @Test
+        void knowsNoPropertyOfTheClient() {
+            assertThat(System.getProperties()).doesNotContainKey(PASSWORD);
         }
     }
 

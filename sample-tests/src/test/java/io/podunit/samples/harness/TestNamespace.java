@@ -4,9 +4,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -48,6 +51,26 @@ public record TestNamespace(String name, KubernetesClient client) implements Aut
                 .flatMap(List::stream)
                 .map(TestNamespace::describe)
                 .toList();
+    }
+
+    /** The tokens of its stores. */
+    public List<String> storeTokens() {
+        return client.secrets().inNamespace(name).withLabel("podunit.io/store").list().getItems().stream()
+                .flatMap(secret -> secret.getData().values().stream())
+                .map(token -> new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Everything that runs and stores made and that is no Secret, as YAML. */
+    public String manifests() {
+        return Stream.of(
+                        pods(),
+                        client.batch().v1().jobs().inNamespace(name).list().getItems(),
+                        client.leases().inNamespace(name).list().getItems(),
+                        client.configMaps().inNamespace(name).list().getItems())
+                .flatMap(List::stream)
+                .map(client.getKubernetesSerialization()::asYaml)
+                .collect(Collectors.joining("\n"));
     }
 
     public void awaitNothingLeft() {
