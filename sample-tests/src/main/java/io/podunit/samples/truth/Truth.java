@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Truth {
 
-    /** Environment variable: the directory, as the pod sees it. */
-    public static final String DIRECTORY = "PODUNIT_TRUTH";
+    /** Environment variable: the directory, as the pod sees it. Tests in pods see none that begins with PODUNIT. */
+    public static final String DIRECTORY = "TRUTH_DIRECTORY";
 
     /** Environment variable: the pod's uid. */
-    public static final String POD = "PODUNIT_TRUTH_POD";
+    public static final String POD = "TRUTH_POD";
 
     /** Configuration parameter: the directory of one run, below that. */
     public static final String RUN = "truth.run";

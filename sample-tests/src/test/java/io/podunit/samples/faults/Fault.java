@@ -4,12 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Marks a test, or each test of a class, as the proof that a fault does no harm. It may take a {@link FaultCase}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @ExtendWith(FaultRecorder.class)
+@Tag("fault")
 public @interface Fault {
 
     /** Its rows in docs/faults.md. */
