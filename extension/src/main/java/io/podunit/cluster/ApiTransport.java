@@ -132,7 +132,7 @@ final class ApiTransport implements AutoCloseable {
             response.body().cancel();
             throw e;
         }
-        return new ApiAnswer(response.code(), bytes.toByteArray());
+        return new ApiAnswer(response.code(), bytes.toByteArray(), WarningHeader.texts(response.headers("Warning")));
     }
 
     private HttpRequest request(Call call, @Nullable String token, Duration timeout) {

@@ -190,7 +190,7 @@ final class Remedies {
     }
 
     /** What the API server said, without the JSON around it. */
-    private String reason(ApiAnswer answer) {
+    String reason(ApiAnswer answer) {
         String text = answer.text().strip();
         if (text.startsWith("{")) {
             String message = message(text);

@@ -2,6 +2,7 @@ package io.podunit.launcher.cli.doctor;
 
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
+import io.podunit.preflight.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,6 +46,6 @@ final class ClusterExamination {
         String question = permission.question(cluster.namespace());
         return permission.needed()
                 ? Finding.bad(title, "not allowed", "bind the Role of manifests/; then " + question + " says yes")
-                : Finding.optional(title, "not allowed; " + permission.loss(), question);
+                : Finding.optional(title, "not allowed: " + permission.without(), question);
     }
 }
