@@ -87,7 +87,7 @@ public record Permission(
     }
 
     /** Asks the cluster, unless the rules that it listed are enough. */
-    boolean granted(AccessRules rules, Cluster cluster) {
+    public boolean granted(AccessRules rules, Cluster cluster) {
         return rules.grant(verb, group, resource, subresource) || cluster.allowed(verb, group, resource, subresource);
     }
 }
