@@ -183,6 +183,11 @@ class ClusterSelectorTests {
                 }
 
                 @Override
+                public String token() {
+                    return "token";
+                }
+
+                @Override
                 public void close() {
                     closed = true;
                 }
