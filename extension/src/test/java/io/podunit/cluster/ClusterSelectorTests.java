@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,22 @@ class ClusterSelectorTests {
     }
 
     @Test
+    void makesNothingOfAKubeconfigThatMeansHarm() throws IOException {
+        StringBuilder bomb = new StringBuilder("l0: &l0 lol\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("l%d: &l%d [*l%d, *l%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        bomb.append("contexts: *l59\n");
+        for (String text : List.of(bomb.toString(), "contexts: !!javax.script.ScriptEngineManager [x]")) {
+            Path file = Files.writeString(directory.resolve("harm"), text);
+
+            assertThatThrownBy(() -> select(AUTO, environment(Map.of("KUBECONFIG", file.toString()))))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageContaining("Cannot read the kubeconfig " + file);
+        }
+    }
+
+    @Test
     void tellsWhichContextsThereAre() throws IOException {
         String file = StubApi.kubeconfig(directory, "http://127.0.0.1:1").toString();
 
@@ -180,6 +197,11 @@ class ClusterSelectorTests {
                 @Override
                 public String url() {
                     return "http://127.0.0.1:1";
+                }
+
+                @Override
+                public String token() {
+                    return "token";
                 }
 
                 @Override
