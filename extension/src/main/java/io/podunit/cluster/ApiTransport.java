@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,13 +51,7 @@ final class ApiTransport implements AutoCloseable {
         // fails,
         // and so does every other request.
         config.setHttp2Disable(true);
-        this.http = new JdkHttpClientFactory()
-                .newBuilder(config)
-                .addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null)
-                // It would log every header, tokens too, where somebody sets the library's log level to trace.
-                .addOrReplaceInterceptor("HttpLogging", null)
-                .addOrReplaceInterceptor("podunit", new Outgoing())
-                .build();
+        this.http = HttpClients.open(config, new Outgoing());
     }
 
     private volatile boolean closed;

@@ -80,6 +80,36 @@ class ClusterSelectorTests {
     }
 
     @Test
+    void looksForFilesBesideTheKubeconfig() throws IOException {
+        Path file = Files.writeString(directory.resolve("relative"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: 'https://server', certificate-authority: pki/ca.crt}}]
+                users: [{name: u, user: {client-certificate: ./u.crt, client-key: /etc/u.key}}]
+                """);
+        var config = Kubeconfig.list(file.toString()).connect(null);
+        assertThat(Path.of(config.getCaCertFile())).isEqualTo(directory.resolve("pki/ca.crt"));
+        assertThat(Path.of(config.getClientCertFile()).normalize()).isEqualTo(directory.resolve("u.crt"));
+        assertThat(config.getClientKeyFile()).isEqualTo("/etc/u.key");
+    }
+
+    @Test
+    void takesAKubeconfigForEmptyFromWhichEverythingWasRemoved() throws IOException {
+        Path file = Files.writeString(directory.resolve("empty"), """
+                apiVersion: v1
+                clusters: null
+                contexts: null
+                current-context: ""
+                kind: Config
+                preferences: {}
+                users: null
+                """);
+        assertThatThrownBy(() -> Kubeconfig.list(file.toString()).connect(null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("context");
+    }
+
+    @Test
     void takesTheDefaultKubeconfig() throws IOException {
         try (var api = new StubApi()) {
             Files.createDirectories(directory.resolve(".kube"));
