@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set about one run, validated.
  *
  * @param parallelism pods at once, or 0 for automatic
- * @param infrastructureRetries how often a shard that published nothing is tried again after an infrastructure loss
+ * @param infrastructureRetries how often classes that published nothing are tried again after an infrastructure loss
+ * @param retryInterrupted whether that also goes for classes of which something ran
  */
 @API(status = API.Status.INTERNAL)
 public record RunConfiguration(
@@ -21,6 +22,7 @@ public record RunConfiguration(
         Isolation isolation,
         ReplayOrder replay,
         int infrastructureRetries,
+        boolean retryInterrupted,
         Keep keep,
         Path reportDirectory) {
 
