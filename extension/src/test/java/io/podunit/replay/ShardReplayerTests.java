@@ -16,6 +16,7 @@ import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.OutputStreamKind;
 import io.podunit.launcher.protocol.StatusHash;
 import io.podunit.replay.ShardReplayer.Surroundings;
+import io.podunit.replay.ShardReplayer.Telling;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -241,6 +242,10 @@ class ShardReplayerTests {
     }
 
     private ShardReplayer replayer(ReplayTurns turns, List<StubDescriptor> classes) {
+        return replayer(turns, classes, Telling.live());
+    }
+
+    private ShardReplayer replayer(ReplayTurns turns, List<StubDescriptor> classes, Telling telling) {
         listener.lines.clear();
         OutputDirectoryCreator directories = new OutputDirectoryCreator() {
             @Override
@@ -260,8 +265,8 @@ class ShardReplayerTests {
                         directories,
                         turns,
                         UniqueId::toString,
-                        (node, parent) ->
-                                new StubDescriptor(UniqueId.parse(node.id()), node.displayName(), Type.TEST)));
+                        (node, parent) -> new StubDescriptor(UniqueId.parse(node.id()), node.displayName(), Type.TEST)),
+                telling);
     }
 
     private static List<StubDescriptor> twoClasses() {
