@@ -81,7 +81,7 @@ public final class Constants {
      */
     public static final String TIMEOUT_CLASS = "podunit.timeout.class";
 
-    /** How long a Job may take until its container runs: {@code 2m} by default. */
+    /** How long a pod may wait for a node, and once more as long until its container runs: {@code 2m} by default. */
     public static final String TIMEOUT_SCHEDULE = "podunit.timeout.schedule";
 
     /** How long the whole run may take: {@code 1h} by default. The other timeouts lie within it. */

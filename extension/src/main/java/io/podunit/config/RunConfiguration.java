@@ -59,7 +59,7 @@ public record RunConfiguration(
      * Nested deadlines.
      *
      * @param perClass how long one class may run
-     * @param schedule from a Job's creation until its container runs
+     * @param schedule from a Job's creation until a node is found, and from then on until the container runs
      * @param run of the whole run
      */
     public record Timeouts(Duration perClass, Duration schedule, Duration run) {}
