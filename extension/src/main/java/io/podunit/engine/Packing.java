@@ -88,8 +88,5 @@ final class Packing {
      * @param part makes the plan of a part of a shard
      */
     record Packed(
-            List<Content> contents,
-            Map<Shard, String> plans,
-            List<Path> classPath,
-            Function<Shard, Content> part) {}
+            List<Content> contents, Map<Shard, String> plans, List<Path> classPath, Function<Shard, Content> part) {}
 }

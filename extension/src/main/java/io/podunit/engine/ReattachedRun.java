@@ -81,7 +81,9 @@ final class ReattachedRun {
         classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
         return opened.shards().stream()
                 .map(planned -> new ShardPlan(
-                        new Shard(planned.number(), classes(planned, byId)), planned.plan(), ReattachedRun::cannotReplan))
+                        new Shard(planned.number(), classes(planned, byId)),
+                        planned.plan(),
+                        ReattachedRun::cannotReplan))
                 .toList();
     }
 

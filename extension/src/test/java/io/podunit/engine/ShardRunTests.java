@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.RunConfiguration;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.job.JobManifestBuilder;
@@ -11,6 +12,7 @@ import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.job.JobSubmitter;
 import io.podunit.job.RunId;
+import io.podunit.journal.RunJournal;
 import io.podunit.launcher.protocol.EndRecord;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
@@ -20,6 +22,8 @@ import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
+import io.podunit.lifecycle.Cancellation;
+import io.podunit.lifecycle.RunCancelledException;
 import io.podunit.lost.PodDeletedException;
 import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -55,9 +60,29 @@ class ShardRunTests {
 
     private final PodBoard pods = new PodBoard();
     private final ScriptedCluster cluster = new ScriptedCluster(pods);
+    private final RunEnd end = new RunEnd(new Cancellation());
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        end.close();
+    }
+
+    @Test
+    void aCancelledRunIsNotTriedAgain() {
+        cluster.pod(
+                pod -> {
+                    end.cancel("a test");
+                    return deleted(pod);
+                },
+                HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cluster.requests).containsExactly(create(1));
+        assertThat(failures).singleElement().isInstanceOf(RunCancelledException.class);
+    }
 
     @Test
     void aPodThatSaidNothingIsReplacedByOneWithTheSamePlan() {
@@ -165,17 +190,28 @@ class ShardRunTests {
     private RunContext context(Map<String, String> settings) {
         ConfigurationSources sources =
                 new ConfigurationSources(name -> Optional.empty(), Set.of(), settings, Map.of(), name -> Map.of());
-        return new RunContext(
-                new RunId("0123456789ab"),
-                cluster.cluster(),
-                new ConfigurationResolver(sources, Map.of()).resolve(),
+        RunId id = new RunId("0123456789ab");
+        RunConfiguration configuration = new ConfigurationResolver(sources, Map.of()).resolve();
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        RunJournal journal = RunJournal.create(directory, text -> {});
+        SubmittedShards.Run common = new SubmittedShards.Run(
+                id,
                 new StoreReference("http://store", "secret", "agent"),
                 new RunOwner("owner", "uid"),
-                new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null)),
+                configuration.pod(),
+                deadline);
+        JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
+        return new RunContext(
+                id,
+                cluster.cluster(),
+                configuration,
+                new SubmittedShards(common, submitter, journal, end),
                 pods,
-                new Deadline(System::nanoTime, Duration.ofMinutes(5)),
+                deadline,
                 surroundings(),
-                directory);
+                directory,
+                end,
+                journal);
     }
 
     private Surroundings surroundings() {
