@@ -86,14 +86,23 @@ public final class Constants {
      */
     public static final String TIMEOUT_CLASS = "podunit.timeout.class";
 
-    /** How long a Job may take until its container runs: {@code 2m} by default. */
+    /** How long a pod may wait for a node, and once more as long until its container runs: {@code 2m} by default. */
     public static final String TIMEOUT_SCHEDULE = "podunit.timeout.schedule";
 
     /** How long the whole run may take: {@code 1h} by default. The other timeouts lie within it. */
     public static final String TIMEOUT_RUN = "podunit.timeout.run";
 
-    /** How often a shard that published nothing is tried again after an infrastructure loss: {@code 1} by default. */
+    /**
+     * How often classes that published nothing are tried again after a loss of infrastructure (a pod that was evicted, preempted or
+     * deleted, a node that was lost): {@code 1} by default.
+     */
     public static final String RETRY_INFRASTRUCTURE = "podunit.retry.infrastructure";
+
+    /**
+     * Whether a class that a loss of infrastructure interrupted runs again, too: {@code false} by default. With {@code true} a class
+     * is reported only once it has ended, because what was reported cannot be taken back.
+     */
+    public static final String RETRY_INTERRUPTED = "podunit.retry.interrupted";
 
     /**
      * Arguments of the JVM that runs the tests, separated by spaces; quotation marks hold one together. By default those of

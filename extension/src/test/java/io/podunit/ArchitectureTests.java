@@ -20,6 +20,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.podunit.job.JobLabels;
 import io.podunit.job.JobSpecification;
+import io.podunit.job.SubmittedJob;
+import io.podunit.replay.ReplaySummary;
+import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -44,7 +47,8 @@ class ArchitectureTests {
         "io.podunit.job..",
         "io.podunit.watch..",
         "io.podunit.stream..",
-        "io.podunit.replay.."
+        "io.podunit.replay..",
+        "io.podunit.verdict.."
     };
 
     // The root package is the public face (annotation, keys, exceptions) that all others know. Its guard reads the
@@ -78,6 +82,16 @@ class ArchitectureTests {
             .resideInAPackage("io.podunit.stream..")
             .should()
             .dependOnClassesThat(otherStages("stream").and(not(belongToAnyOf(PodState.class))));
+
+    // A verdict is a function of what the stages before it produce.
+    @ArchTest
+    static final ArchRule verdictKnowsOnlyWhatOthersProduce = noClasses()
+            .that()
+            .resideInAPackage("io.podunit.verdict..")
+            .should()
+            .dependOnClassesThat(otherStages("verdict")
+                    .and(not(resideInAPackage("io.podunit.watch")))
+                    .and(not(belongToAnyOf(StreamEnd.class, ReplaySummary.class, SubmittedJob.class))));
 
     // The store is filled with what the bundle stage produces; its objects carry the labels of all our objects; and
     // what it

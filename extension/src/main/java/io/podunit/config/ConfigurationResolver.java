@@ -72,6 +72,7 @@ public final class ConfigurationResolver {
                 values.choice(Constants.ISOLATION, Isolation.SHARD),
                 values.choice(Constants.REPLAY, replayDefault()),
                 values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
+                values.flag(Constants.RETRY_INTERRUPTED),
                 values.choice(Constants.KEEP, Keep.NEVER),
                 values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory));
     }

@@ -35,6 +35,7 @@ final class KeyCheck {
             Constants.TIMEOUT_SCHEDULE,
             Constants.TIMEOUT_RUN,
             Constants.RETRY_INFRASTRUCTURE,
+            Constants.RETRY_INTERRUPTED,
             Constants.JVM_ARGUMENTS,
             Constants.SYSTEM_PROPERTIES,
             Constants.KEEP,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set about one run, validated.
  *
  * @param parallelism pods at once, or 0 for automatic
- * @param infrastructureRetries how often a shard that published nothing is tried again after an infrastructure loss
+ * @param infrastructureRetries how often classes that published nothing are tried again after an infrastructure loss
+ * @param retryInterrupted whether that also goes for classes of which something ran
  */
 @API(status = API.Status.INTERNAL)
 public record RunConfiguration(
@@ -22,6 +23,7 @@ public record RunConfiguration(
         Isolation isolation,
         ReplayOrder replay,
         int infrastructureRetries,
+        boolean retryInterrupted,
         Keep keep,
         Path reportDirectory) {
 
@@ -58,7 +60,7 @@ public record RunConfiguration(
      * Nested deadlines.
      *
      * @param perClass how long one class may run
-     * @param schedule from a Job's creation until its container runs
+     * @param schedule from a Job's creation until a node is found, and from then on until the container runs
      * @param run of the whole run
      */
     public record Timeouts(Duration perClass, Duration schedule, Duration run) {}

@@ -63,6 +63,17 @@ final class ValueReader {
                 .orElse(otherwise);
     }
 
+    /** False by default. */
+    boolean flag(String key) {
+        return parse(
+                        key,
+                        "true, false",
+                        value -> Optional.of(value)
+                                .filter(word -> word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false"))
+                                .map(Boolean::valueOf))
+                .orElse(false);
+    }
+
     int number(String key, int least, int otherwise) {
         var allowed = "a whole number from " + least + " to 999999";
         return parse(key, allowed, value -> number(value, least)).orElse(otherwise);

@@ -42,7 +42,7 @@ public final class DynamicNodes {
             if (!id.removeLastSegment().equals(parent.getUniqueId())) {
                 throw new MalformedEventException("it does not lie below " + parent.getUniqueId());
             }
-            return RemoteTestDescriptor.of(node, id);
+            return RemoteTestDescriptor.of(node, id, parent);
         } catch (JUnitException | IllegalArgumentException | MalformedEventException e) {
             throw new PodunitException(
                     "A pod registered a node that cannot be, " + abbreviated(node.id()) + ": " + e.getMessage()

@@ -29,9 +29,15 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
         this.ownSelectors = List.copyOf(selectors);
     }
 
-    /** A node that was registered while its class ran. */
-    public static RemoteTestDescriptor of(NodeData node, UniqueId id) {
-        return new RemoteTestDescriptor(id, PlatformSources.of(node.source()), Traits.of(node), List.of());
+    /**
+     * A node that was registered while its class ran.
+     *
+     * @param parent tells where it comes from if that was lost on the way: Jupiter gives such nodes their parent's source
+     */
+    public static RemoteTestDescriptor of(NodeData node, UniqueId id, TestDescriptor parent) {
+        TestSource own = PlatformSources.of(node.source());
+        TestSource source = own == null ? parent.getSource().orElse(null) : own;
+        return new RemoteTestDescriptor(id, source, Traits.of(node), List.of());
     }
 
     /**

@@ -1,16 +1,23 @@
 package io.podunit.engine;
 
-import io.podunit.PodLostException;
-import io.podunit.engine.PodEvidence.Loss;
 import io.podunit.job.SubmittedJob;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
+import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.stream.LogFollower;
 import io.podunit.stream.LogFollower.Patience;
 import io.podunit.stream.MessageSpool;
 import io.podunit.stream.StreamEnd;
+import io.podunit.verdict.Findings;
+import io.podunit.verdict.Loss;
+import io.podunit.verdict.OutputTail;
+import io.podunit.verdict.PodEvidence.Words;
+import io.podunit.verdict.Verdict;
+import io.podunit.verdict.Verdict.Judgement;
 import io.podunit.watch.PodState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +36,7 @@ final class Attempt {
     private final SubmittedJob job;
     private final String nonce;
     private final ShardReplayer replayer;
+    private final TwinPods twins;
     private final OutputTail printed = new OutputTail();
 
     Attempt(RunContext run, SubmittedJob job, String nonce, ShardReplayer replayer) {
@@ -36,9 +44,10 @@ final class Attempt {
         this.job = job;
         this.nonce = nonce;
         this.replayer = replayer;
+        this.twins = new TwinPods(run.cluster(), run.pods(), job.name());
     }
 
-    /** @throws PodLostException where the pod cannot be believed to have run everything */
+    /** @throws LostAttempt where the pod cannot be believed to have run everything */
     // "try": the interrupted wait below also ends what is closed here, which is what it is for.
     @SuppressWarnings("try")
     void run() throws InterruptedException {
@@ -50,10 +59,10 @@ final class Attempt {
             Thread thread = new Thread(follower::follow, "podunit-log-" + job.name());
             thread.setDaemon(true);
             thread.start();
-            @Nullable String expired = replay(reader);
+            Optional<Loss> givenUp = replay(reader, started);
             follower.close();
             thread.join();
-            judge(expired, reader.end(), ended());
+            judge(givenUp, Optional.ofNullable(reader.end()), ended());
             // Of a pod that was lost it stays, as evidence; the others are needed until nobody can take the run over.
             run.end().discardLater(file);
         }
@@ -68,41 +77,53 @@ final class Attempt {
                 Patience.usual());
     }
 
-    /** @return why the replay was given up, or null where the stream came to its end */
-    private @Nullable String replay(MessageSpool.Reader reader) throws InterruptedException {
+    /** @return why the replay was given up; empty where the stream came to its end */
+    private Optional<Loss> replay(MessageSpool.Reader reader, PodState pod) throws InterruptedException {
+        NodeVigil vigil = new NodeVigil(run, job.name());
         while (true) {
             byte @Nullable [] message = reader.next(run.deadline().slice(SLICE));
+            twins.fence();
             if (message != null) {
-                EventDecoder.decodeAll(message).forEach(this::accept);
+                vigil.heard();
+                accept(message, pod);
             } else if (reader.end() != null) {
-                return null;
+                return Optional.empty();
             } else if (Thread.interrupted()) {
                 // The spool keeps the interruption, and would not wait for anything any more.
                 throw new InterruptedException();
             } else if (run.deadline().passed()) {
-                return "The run took longer than podunit.timeout.run ("
-                        + run.configuration().timeouts().run().toSeconds() + " s)";
+                return Optional.of(
+                        Loss.runDeadline(run.configuration().timeouts().run()));
+            } else if (vigil.lost()) {
+                return Optional.of(Loss.nodeLost(pod.node()));
             }
         }
     }
 
-    private void accept(ExecutionEvent event) {
-        printed.accept(event);
-        replayer.accept(event);
+    private void accept(byte[] message, PodState pod) {
+        for (ExecutionEvent event : events(message)) {
+            if (event instanceof Hello hello && !hello.podUid().equals(pod.uid())) {
+                replayer.distrust(
+                        "it was written by a pod with the UID " + hello.podUid() + " instead of " + pod.uid());
+            }
+            printed.accept(event);
+            replayer.accept(event);
+        }
     }
 
-    /** Results come in the log: where it cannot be read, nothing else explains what is missing. */
-    private static String unread(@Nullable StreamEnd end) {
-        @Nullable String failure = end == null || end.endSeen() ? null : end.failure();
-        return failure == null ? "" : ". Its log could not be read: " + failure.replaceFirst("\\.$", "");
+    /** What cannot be read is missing. */
+    private static List<ExecutionEvent> events(byte[] message) {
+        try {
+            return EventDecoder.decodeAll(message);
+        } catch (MalformedEventException e) {
+            return List.of(new Gap(1));
+        }
     }
 
     /** What is none of Podunit's own comes last: a JVM that dies says why there. */
-    private List<String> lastLines(@Nullable StreamEnd end) {
+    private List<String> lastLines(Optional<StreamEnd> end) {
         List<String> lines = new ArrayList<>(printed.lines());
-        if (end != null) {
-            lines.addAll(end.foreign());
-        }
+        end.ifPresent(stream -> lines.addAll(stream.foreign()));
         return lines;
     }
 
@@ -114,15 +135,20 @@ final class Attempt {
         return ended.isPresent() ? ended : run.pods().find(job.name());
     }
 
-    private void judge(@Nullable String expired, @Nullable StreamEnd end, Optional<PodState> last) {
+    private void judge(Optional<Loss> givenUp, Optional<StreamEnd> end, Optional<PodState> last) {
+        LossReport losses = new LossReport(run, job);
         ReplaySummary summary = replayer.summary();
-        long missing = end == null ? 0 : end.missing();
-        Optional<String> objection =
-                expired != null ? Optional.of(expired) : new Verdict(summary, missing, last).objection();
-        if (objection.isPresent()) {
-            String remedy = "What ran to its end before that is reported as it ended; everything else has not passed.";
-            throw new PodEvidence(run.cluster(), job, last)
-                    .exception(objection.get() + unread(end), new Loss(lastLines(end), summary.running(), remedy));
+        Findings findings = new Findings(summary, end, last, losses.events(last));
+        Judgement judgement =
+                givenUp.<Judgement>map(Judgement.Lost::new).orElseGet(() -> new Verdict(findings).judge());
+        if (judgement instanceof Judgement.Lost lost) {
+            throw losses.of(lost.loss(), last, new Words(lastLines(end), summary.running()));
+        } else if (judgement instanceof Judgement.Believed believed) {
+            if (believed.notice() != null) {
+                System.err.println("podunit: pod " + last.map(PodState::name).orElse("of " + job.name()) + ": "
+                        + believed.notice());
+            }
+            replayer.complete(believed.statusHash());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import io.podunit.PodunitException;
+import io.podunit.bundle.Content;
 import io.podunit.cluster.Cluster;
 import io.podunit.engine.Packing.Packed;
 import io.podunit.store.ContentStore;
@@ -10,11 +11,14 @@ import io.podunit.store.RunningStore;
 import io.podunit.store.StoreClient;
 import io.podunit.store.StoreKeepAlive;
 import io.podunit.store.StoreSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +50,20 @@ final class DeliveryStage implements AutoCloseable {
         FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();
         return new Delivered(
                 store.reference(),
-                sent.packed().plans(),
+                plans(sent.packed(), client),
                 sent.packed().classPath(),
                 sent.delivery().bytesSent());
+    }
+
+    private static List<ShardPlan> plans(Packed packed, StoreClient client) {
+        Function<Shard, String> replan = part -> {
+            Content plan = packed.part().apply(part);
+            client.deliver(List.of(plan));
+            return plan.digest();
+        };
+        List<ShardPlan> plans = new ArrayList<>();
+        packed.plans().forEach((shard, plan) -> plans.add(new ShardPlan(shard, plan, replan)));
+        return plans;
     }
 
     /** What was packed in the background; packed anew if that is not good any more. */

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Packs what the pods of a run need: the class path, and each pod's plan. Needs no cluster. */
@@ -42,16 +44,17 @@ final class Packing {
         TestBundle bundle = new TestBundleBuilder(classPath, directory, threads).build();
         List<String> jvmArguments = JvmArguments.ofThisJvm().forPod(configuration.pod());
         List<Content> contents = new ArrayList<>(bundle.contents().values());
-        List<ShardPlan> plans = new ArrayList<>();
+        Map<Shard, String> plans = new LinkedHashMap<>();
         for (Shard shard : shards) {
             Content plan = Content.of(PlanCodec.encode(plan(shard, bundle, jvmArguments)));
             contents.add(plan);
-            plans.add(new ShardPlan(shard, plan.digest()));
+            plans.put(shard, plan.digest());
         }
         return new Packed(
                 contents,
                 plans,
-                classPath.entries().stream().map(ClassPathEntry::path).toList());
+                classPath.entries().stream().map(ClassPathEntry::path).toList(),
+                part -> Content.of(PlanCodec.encode(plan(part, bundle, jvmArguments))));
     }
 
     private PodPlan plan(Shard shard, TestBundle bundle, List<String> jvmArguments) {
@@ -78,6 +81,12 @@ final class Packing {
         }
     }
 
-    /** Everything that has to be in the store. */
-    record Packed(List<Content> contents, List<ShardPlan> plans, List<Path> classPath) {}
+    /**
+     * Everything that has to be in the store.
+     *
+     * @param plans digests of plans
+     * @param part makes the plan of a part of a shard
+     */
+    record Packed(
+            List<Content> contents, Map<Shard, String> plans, List<Path> classPath, Function<Shard, Content> part) {}
 }

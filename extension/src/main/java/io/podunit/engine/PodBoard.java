@@ -2,7 +2,10 @@ package io.podunit.engine;
 
 import io.podunit.watch.PodState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PodBoard {
 
     private final Map<String, PodState> byJob = new HashMap<>();
+    private final Map<String, PodState> twins = new LinkedHashMap<>();
 
     /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
     synchronized void update(PodState state) {
@@ -19,6 +23,8 @@ final class PodBoard {
         if (known == null || known.uid().equals(state.uid())) {
             byJob.put(state.job(), state);
             notifyAll();
+        } else {
+            twins.put(state.uid(), state);
         }
     }
 
@@ -26,13 +32,11 @@ final class PodBoard {
         return Optional.ofNullable(byJob.get(job));
     }
 
-    /** Whether the Job's pod is gone, or ended by a signal from outside. */
-    synchronized boolean vanished(String job) {
-        PodState state = byJob.get(job);
-        return state != null
-                && (state.gone()
-                        || state.container() instanceof PodState.ContainerState.Terminated terminated
-                                && terminated.exitCode() > 128);
+    /** Other pods that say they are this Job's. */
+    synchronized List<PodState> twins(String job) {
+        List<PodState> found = new ArrayList<>(twins.values());
+        found.removeIf(twin -> !twin.job().equals(job));
+        return found;
     }
 
     /** Waits until the Job's pod is like that; empty once the time is over. */

@@ -1,86 +1,103 @@
 package io.podunit.engine;
 
-import io.podunit.PodLostException;
-import io.podunit.engine.PodEvidence.Loss;
 import io.podunit.job.SubmittedJob;
+import io.podunit.verdict.Findings;
+import io.podunit.verdict.Loss;
+import io.podunit.verdict.Loss.Kind;
+import io.podunit.verdict.PodEvidence.Words;
+import io.podunit.verdict.StartObstacle;
+import io.podunit.verdict.Verdict;
+import io.podunit.verdict.Verdict.Judgement;
 import io.podunit.watch.PodState;
-import io.podunit.watch.PodState.ContainerState.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Waits until a Job's container runs, and says why it does not. */
+/**
+ * Waits until a Job's container runs, and says why it does not. There are two clocks of podunit.timeout.schedule each: until a node
+ * is found, and from then on until the container runs. Neither is time of the tests.
+ */
 final class PodStart {
-
-    /** Nothing that time could mend. A pull may succeed later; these cannot. */
-    private static final Set<String> HOPELESS = Set.of("InvalidImageName", "ErrImageNeverPull", "RunContainerError");
 
     private static final Duration SLICE = Duration.ofSeconds(1);
 
     private final RunContext run;
     private final SubmittedJob job;
+    private final LossReport losses;
+    private final Duration schedule;
+    private Deadline clock;
+    private Optional<Kind> obstacle = Optional.empty();
+    private long obstacleSince;
+    private boolean scheduled;
+    private boolean told;
 
     PodStart(RunContext run, SubmittedJob job) {
         this.run = run;
         this.job = job;
+        this.losses = new LossReport(run, job);
+        this.schedule = run.configuration().timeouts().schedule();
+        this.clock = run.deadline().within(schedule);
     }
 
-    /** @throws PodLostException with the cluster's own words where the container does not start in time */
+    /** @throws LostAttempt with the cluster's own words where the container does not start */
     PodState await() throws InterruptedException {
-        Duration schedule = run.configuration().timeouts().schedule();
-        Deadline deadline = run.deadline().within(schedule);
         while (true) {
-            Optional<PodState> pod =
-                    run.pods().await(job.name(), deadline.slice(SLICE), state -> state.started() || state.gone());
-            if (pod.isPresent() && (pod.get().started() || !pod.get().gone())) {
+            run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
+            Optional<PodState> pod = run.pods().find(job.name());
+            if (pod.isPresent() && pod.get().started() && !pod.get().gone()) {
                 return pod.get();
             }
-            Optional<PodState> seen = run.pods().find(job.name());
-            Optional<String> hopeless = seen.isPresent() ? hopeless(seen.get()) : refused();
-            if (hopeless.isPresent()) {
-                throw lost(seen, hopeless.get());
-            } else if (deadline.passed()) {
-                throw lost(
-                        seen,
-                        "The pod did not start within podunit.timeout.schedule (" + schedule.toSeconds() + " s)"
-                                + seen.map(PodStart::waiting).orElse(""));
-            }
+            check(pod);
         }
     }
 
-    private static Optional<String> hopeless(PodState state) {
-        if (state.gone()) {
-            return Optional.of("The pod was deleted before it started");
-        } else if (state.phase().equals("Failed")) {
-            return Optional.of("The pod failed before its container started: " + state.reason());
-        } else if (state.container() instanceof Waiting waiting
-                && HOPELESS.contains(String.valueOf(waiting.reason()))) {
-            return Optional.of("The container cannot start: " + waiting.reason() + ": " + waiting.message());
+    private void check(Optional<PodState> pod) {
+        if (pod.filter(PodStart::ended).isPresent()) {
+            throw ended(pod);
+        } else if (!scheduled && pod.filter(PodState::scheduled).isPresent()) {
+            scheduled = true;
+            clock = run.deadline().within(schedule);
         }
-        return Optional.empty();
+        boolean explained = pod.isPresent() && !clock.passed();
+        StartObstacle now = new StartObstacle(pod, explained ? List.of() : losses.events(pod));
+        now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, pod));
+        now.waitsForQuota().ifPresent(this::tellOnce);
+        if (clock.passed()) {
+            boolean over = run.deadline().passed();
+            lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), pod);
+        }
     }
 
-    /** A Job whose pods are refused has no pod and never gets one; only its events say why. */
-    private Optional<String> refused() {
-        List<String> events = new PodEvidence(run.cluster(), job, Optional.empty()).events();
-        return events.stream()
-                .filter(event -> event.startsWith("FailedCreate"))
-                // A quota may be free again later; all other refusals are final.
-                .filter(event -> !event.contains("exceeded quota"))
-                .findFirst()
-                .map(event -> "The cluster refuses the pod: " + event);
+    private static boolean ended(PodState state) {
+        return state.gone() || (state.phase().equals("Failed") && !state.started());
     }
 
-    private static String waiting(PodState state) {
-        return state.container() instanceof Waiting waiting && waiting.reason() != null
-                ? ": " + waiting.reason() + ": " + waiting.message()
-                : "";
+    /** How long the same has stood in the way. */
+    private Duration obstacleFor(StartObstacle now) {
+        if (!now.kind().equals(obstacle)) {
+            obstacle = now.kind();
+            obstacleSince = clock.now();
+        }
+        return Duration.ofNanos(clock.now() - obstacleSince);
     }
 
-    private PodLostException lost(Optional<PodState> seen, String reason) {
-        String remedy = "See what the cluster says above; "
-                + "podunit.image, podunit.pod.template and podunit.timeout.schedule decide what is started and how long that may take.";
-        return new PodEvidence(run.cluster(), job, seen).exception(reason, new Loss(List.of(), null, remedy));
+    private void tellOnce(String quota) {
+        if (!told) {
+            told = true;
+            System.err.println("podunit: Job " + job.name() + " waits, for at most " + schedule.toSeconds()
+                    + " s (podunit.timeout.schedule), until a quota has room: " + quota);
+        }
+    }
+
+    private LostAttempt ended(Optional<PodState> pod) {
+        Findings findings = Findings.beforeStart(pod, losses.events(pod));
+        if (new Verdict(findings).judge() instanceof Judgement.Lost lost) {
+            return losses.of(lost.loss(), pod, new Words(List.of(), null));
+        }
+        throw new IllegalStateException("a pod that never started was believed: " + pod);
+    }
+
+    private void lose(Loss loss, Optional<PodState> pod) {
+        throw losses.of(loss, pod, new Words(List.of(), null));
     }
 }

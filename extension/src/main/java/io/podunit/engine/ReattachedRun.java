@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
 import io.podunit.discovery.RemoteClass;
@@ -81,8 +82,17 @@ final class ReattachedRun {
         Map<String, RemoteClass> byId = new HashMap<>();
         classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
         return opened.shards().stream()
-                .map(planned -> new ShardPlan(new Shard(planned.number(), classes(planned, byId)), planned.plan()))
+                .map(planned -> new ShardPlan(
+                        new Shard(planned.number(), classes(planned, byId)),
+                        planned.plan(),
+                        ReattachedRun::cannotReplan))
                 .toList();
+    }
+
+    /** The class path that belongs to the plan was the other client's. */
+    private static String cannotReplan(Shard part) {
+        throw new PodunitException("What is left of shard " + part.number()
+                + " cannot run in another attempt: the client that packed its tests is gone. Run them again.");
     }
 
     /** A class that cannot be discovered any more is missing here; what its pod says of it is then an objection to the shard. */

@@ -46,6 +46,7 @@ record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, Run
                 configuration.isolation(),
                 configuration.replay(),
                 configuration.infrastructureRetries(),
+                configuration.retryInterrupted(),
                 configuration.keep(),
                 configuration.reportDirectory().toAbsolutePath());
     }

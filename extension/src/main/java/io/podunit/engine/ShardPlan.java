@@ -1,8 +1,11 @@
 package io.podunit.engine;
 
+import java.util.function.Function;
+
 /**
  * A shard and what its pod is told.
  *
  * @param plan digest of the pod's plan in the store
+ * @param replan sends the plan of a part of the shard to the store, for another attempt, and gives its digest
  */
-record ShardPlan(Shard shard, String plan) {}
+record ShardPlan(Shard shard, String plan, Function<Shard, String> replan) {}

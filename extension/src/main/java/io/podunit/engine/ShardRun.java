@@ -1,82 +1,141 @@
 package io.podunit.engine;
 
-import io.podunit.PodLostException;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.PodunitException;
+import io.podunit.cluster.ClusterException;
+import io.podunit.discovery.RemoteClass;
 import io.podunit.job.JobName;
 import io.podunit.journal.JournalRecord.ShardSealed;
-import io.podunit.replay.ReplaySummary;
+import io.podunit.lost.NodeLostException;
 import io.podunit.replay.ShardReplayer;
+import io.podunit.replay.ShardReplayer.Telling;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestDescriptor;
 
 /** One shard to its end, whatever happens: every class of it is reported. */
 final class ShardRun {
 
+    private static final Shard NONE = new Shard(0, List.of());
+
+    /** For a pod to end once its Job is deleted: its grace period, and a moment more. */
+    private static final Duration FAREWELL = Duration.ofSeconds(60);
+
     private final RunContext run;
-    private final Shard shard;
-    private final String plan;
+    private final ShardPlan plan;
+    private int attempt;
 
     ShardRun(RunContext run, ShardPlan plan) {
         this.run = run;
-        this.shard = plan.shard();
-        this.plan = plan.plan();
+        this.plan = plan;
     }
 
-    /** @return whether the shard was run and believed */
+    /** @return whether every class of the shard was run and believed */
     boolean run() {
         boolean believed = runAttempts();
-        run.journal().write(new ShardSealed(shard.number(), believed));
+        run.journal().write(new ShardSealed(plan.shard().number(), believed));
         return believed;
     }
 
     private boolean runAttempts() {
-        int attempt = run.jobs().firstAttempt(shard);
-        while (true) {
-            ShardReplayer replayer = new ShardReplayer(
-                    shard.classes().stream().map(c -> c.descriptor()).toList(), run.surroundings());
+        attempt = run.jobs().firstAttempt(plan.shard());
+        Shard left = plan.shard();
+        boolean believed = true;
+        Map<String, String> entries = Map.of();
+        while (!left.classes().isEmpty()) {
+            ShardReplayer replayer = replayer(left, entries);
             try {
-                attempt(attempt, replayer);
-                replayer.complete();
-                return true;
-            } catch (PodLostException e) {
-                if (!mayRetry(attempt, replayer.summary())) {
-                    fail(replayer, run.end().explain(e));
-                    return false;
-                }
-                attempt++;
+                attempt(left, replayer);
+                return believed;
+            } catch (LostAttempt lost) {
+                left = new Shard(left.number(), again(lost, left, replayer));
+                believed &= !fail(replayer, run.end().explain(lost.failure()), left);
+                entries = Map.of(
+                        "podunit.attempt", String.valueOf(++attempt), "podunit.attempt.reason", first(lost.failure()));
             } catch (PodunitException e) {
-                fail(replayer, run.end().explain(e));
+                fail(replayer, run.end().explain(e), NONE);
                 return false;
             } catch (InterruptedException e) {
-                fail(replayer, run.end().explain(new PodunitException("The run was interrupted.", e)));
+                fail(replayer, run.end().explain(new PodunitException("The run was interrupted.", e)), NONE);
                 Thread.currentThread().interrupt();
                 return false;
             } catch (RuntimeException | Error e) {
                 // Ours to mend, but the classes must be reported all the same, and other shards must get their turn.
-                fail(replayer, new PodunitException("Podunit itself failed: " + e, e));
+                fail(replayer, new PodunitException("Podunit itself failed: " + e, e), NONE);
                 return false;
             }
         }
+        return believed;
     }
 
-    /** Only what published nothing, and only where the pod vanished without a word of its own. */
-    private boolean mayRetry(int attempt, ReplaySummary summary) {
-        return attempt <= run.configuration().infrastructureRetries()
-                && summary.testEvents() == 0
-                && summary.end() == null
-                && summary.violation() == null
-                && run.pods().vanished(JobName.of(run.id(), shard.number(), attempt))
+    private ShardReplayer replayer(Shard shard, Map<String, String> entries) {
+        // Held back until they have ended only where they could run again.
+        boolean whole = run.configuration().retryInterrupted()
+                && attempt <= run.configuration().infrastructureRetries();
+        return new ShardReplayer(
+                shard.classes().stream().map(RemoteClass::descriptor).toList(),
+                run.surroundings(),
+                new Telling(whole, entries));
+    }
+
+    /** The classes for another attempt: only after a loss of infrastructure, and never while the last one may still run. */
+    private List<RemoteClass> again(LostAttempt lost, Shard shard, ShardReplayer replayer) {
+        boolean may = lost.retryable()
+                && attempt <= run.configuration().infrastructureRetries()
+                && replayer.summary().violation() == null
                 && !run.deadline().passed()
                 && !run.end().cancelled();
+        List<TestDescriptor> leftOver =
+                may ? replayer.leftOver(run.configuration().retryInterrupted()) : List.of();
+        if (leftOver.isEmpty() || !ended(lost)) {
+            return List.of();
+        }
+        return shard.classes().stream()
+                .filter(remoteClass -> leftOver.contains(remoteClass.descriptor()))
+                .toList();
     }
 
-    private void attempt(int attempt, ShardReplayer replayer) throws InterruptedException {
-        ShardJobs.Started started = run.jobs().start(shard, plan, attempt);
+    /**
+     * Ends the last attempt for good. The pod of a node that is lost cannot be seen to end; what it may still say is fenced off,
+     * since the next attempt has another Job, another pod and another nonce.
+     */
+    private boolean ended(LostAttempt lost) {
+        String job = JobName.of(run.id(), plan.shard().number(), attempt);
+        try {
+            run.cluster().delete(Job.class, job);
+            Duration patience = run.deadline().within(FAREWELL).left();
+            return run.pods()
+                            .await(job, patience, state -> state.gone() || state.terminated())
+                            .isPresent()
+                    || lost.failure() instanceof NodeLostException;
+        } catch (ClusterException e) {
+            // What cannot be ended must not be begun again; the loss itself says what went wrong.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void attempt(Shard shard, ShardReplayer replayer) throws InterruptedException {
+        boolean whole = shard.classes().size() == plan.shard().classes().size();
+        String digest = whole ? plan.plan() : plan.replan().apply(shard);
+        ShardJobs.Started started = run.jobs().start(shard, digest, attempt);
         new Attempt(run, started.job(), started.nonce(), replayer).run();
     }
 
-    private static void fail(ShardReplayer replayer, PodunitException failure) {
-        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        PodunitException notRun = new PodunitException("This test did not run, because: " + first);
+    private static String first(PodunitException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** @return whether there was anything to fail */
+    private static boolean fail(ShardReplayer replayer, PodunitException failure, Shard except) {
+        PodunitException notRun = new PodunitException("This test did not run, because: " + first(failure));
         notRun.setStackTrace(new StackTraceElement[0]);
-        replayer.fail(failure, notRun);
+        return replayer.fail(
+                failure,
+                notRun,
+                except.classes().stream().map(RemoteClass::descriptor).toList());
     }
 }

@@ -2,7 +2,6 @@ package io.podunit.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -20,7 +19,6 @@ final class Node {
     final @Nullable Node parent;
     final List<Node> children = new ArrayList<>();
     State state = State.PLANNED;
-    boolean successful;
 
     Node(String id, TestDescriptor descriptor, @Nullable Node parent) {
         this.id = id;
@@ -37,18 +35,6 @@ final class Node {
 
     boolean runs() {
         return state == State.STARTED;
-    }
-
-    /** A node that should have been reported: below a node that failed or was skipped, none is. */
-    Optional<Node> unreported() {
-        if (state == State.PLANNED) {
-            return Optional.of(this);
-        }
-        return successful
-                ? children.stream()
-                        .flatMap(child -> child.unreported().stream())
-                        .findFirst()
-                : Optional.empty();
     }
 
     boolean ended() {

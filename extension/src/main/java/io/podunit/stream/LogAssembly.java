@@ -1,6 +1,7 @@
 package io.podunit.stream;
 
 import io.podunit.launcher.protocol.EventDecoder;
+import io.podunit.launcher.protocol.EventEncoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.FrameReader;
 import io.podunit.launcher.protocol.MalformedEventException;
@@ -19,6 +20,7 @@ final class LogAssembly {
     private @Nullable String failure;
     private @Nullable String unreadable;
     private long malformed;
+    private long told;
     private boolean endSeen;
 
     LogAssembly(String nonce, MessageSpool spool) {
@@ -26,6 +28,7 @@ final class LogAssembly {
         MessageSpool.Mark mark = spool.mark();
         this.frames = new FrameReader(nonce, mark.next(), mark.missing());
         this.spool = spool;
+        this.told = mark.missing();
         spool.inherited().ifPresent(this::lookForEnd);
     }
 
@@ -35,6 +38,7 @@ final class LogAssembly {
         long before = frames.next();
         try {
             FrameReader.Line frame = frames.accept(line.text());
+            tellGap();
             if (frame.kind() == FrameReader.Line.Kind.FOREIGN) {
                 foreign.add(line);
             } else if (frame.kind() == FrameReader.Line.Kind.MESSAGE) {
@@ -43,6 +47,7 @@ final class LogAssembly {
         } catch (MalformedEventException e) {
             malformed++;
             unreadable = e.getMessage();
+            tellGap();
         }
         if (frames.next() == before) {
             return false;
@@ -50,6 +55,27 @@ final class LogAssembly {
         // The time of frames only: they have one writer, so their times never go back.
         time = line.time() == null ? time : line.time();
         return true;
+    }
+
+    /** At its place between the messages: what comes after it cannot be understood without what is missing. */
+    private void tellGap() {
+        long fresh = missing() - told;
+        if (fresh > 0) {
+            told += fresh;
+            // With the mark of before: who goes on from here reads again what showed the gap.
+            spool.append(
+                    ('[' + ascii(EventEncoder.encode(new ExecutionEvent.Gap(fresh))) + ']')
+                            .getBytes(StandardCharsets.US_ASCII),
+                    spool.mark());
+        }
+    }
+
+    private static String ascii(byte[] json) {
+        return new String(json, StandardCharsets.US_ASCII);
+    }
+
+    private long missing() {
+        return frames.missing() + malformed;
     }
 
     private void message(byte[] message) {
@@ -79,6 +105,6 @@ final class LogAssembly {
 
     StreamEnd end() {
         String why = unreadable == null ? failure : unreadable;
-        return new StreamEnd(endSeen, frames.missing() + malformed, frames.next(), foreign.texts(), why);
+        return new StreamEnd(endSeen, missing(), frames.next(), foreign.texts(), why);
     }
 }

@@ -3,12 +3,10 @@ package io.podunit.watch;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.podunit.watch.PodState.ContainerState;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Pods of the API to {@link PodState}. Only our own container counts: others may be injected, and may outlive it. */
@@ -100,20 +98,12 @@ public final class PodStates {
     }
 
     /** What is not as it should be. */
-    private static List<String> conditions(PodStatus status) {
+    private static List<PodState.Condition> conditions(PodStatus status) {
         return status.getConditions().stream()
                 .filter(condition ->
                         condition.getType().equals("DisruptionTarget") == "True".equals(condition.getStatus()))
-                .map(PodStates::text)
+                .map(condition -> new PodState.Condition(
+                        condition.getType(), condition.getStatus(), condition.getReason(), condition.getMessage()))
                 .toList();
-    }
-
-    private static String text(PodCondition condition) {
-        String head = condition.getType() + '=' + condition.getStatus();
-        String tail = Stream.of(condition.getReason(), condition.getMessage())
-                .filter(Objects::nonNull)
-                .reduce((reason, message) -> reason + ": " + message)
-                .orElse("");
-        return tail.isEmpty() ? head : head + ' ' + tail;
     }
 }

@@ -20,7 +20,10 @@ class DynamicNodesTests {
     private static final UniqueId ROOT = UniqueId.forEngine("junit5-podunit");
     private static final String PARENT = "[engine:junit-jupiter]/[class:Foo]";
 
-    private final TestDescriptor parent = RemoteTestDescriptor.of(node(PARENT, null), ROOT.append("class", "Foo"));
+    private final TestDescriptor parent = RemoteTestDescriptor.of(
+            node(PARENT, null),
+            ROOT.append("class", "Foo"),
+            new org.junit.platform.engine.support.descriptor.EngineDescriptor(ROOT, "engine"));
     private final DynamicNodes nodes = new DynamicNodes(new UniqueIdMapper(ROOT), 3);
 
     @Test

@@ -14,10 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestDescriptor.Type;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.engine.support.descriptor.DirectorySource;
@@ -35,7 +37,7 @@ class RemoteTestDescriptorTests {
         var source = new SourceData(Kind.METHOD, "Foo", "bar", "int", 0, 0);
         var node = new NodeData("[engine:junit-jupiter]", "[2] 7", "bar(int)[2]", true, false, source, List.of("slow"));
 
-        var descriptor = RemoteTestDescriptor.of(node, ID);
+        var descriptor = RemoteTestDescriptor.of(node, ID, parent(null));
 
         assertThat(descriptor.getUniqueId()).isEqualTo(ID);
         assertThat(descriptor.getDisplayName()).isEqualTo("[2] 7");
@@ -51,8 +53,26 @@ class RemoteTestDescriptorTests {
     void types(boolean test, boolean container, Type type) {
         var node = new NodeData("id", "name", "name", test, container, null, List.of());
 
-        assertThat(RemoteTestDescriptor.of(node, ID).getType()).isEqualTo(type);
-        assertThat(RemoteTestDescriptor.of(node, ID).getSource()).isEmpty();
+        assertThat(RemoteTestDescriptor.of(node, ID, parent(null)).getType()).isEqualTo(type);
+        assertThat(RemoteTestDescriptor.of(node, ID, parent(null)).getSource()).isEmpty();
+    }
+
+    @Test
+    void a_node_whose_source_was_lost_has_that_of_its_parent() {
+        var node = new NodeData("id", "name", "name", true, false, null, List.of());
+        var source = org.junit.platform.engine.support.descriptor.MethodSource.from("Foo", "bar", "int");
+
+        assertThat(RemoteTestDescriptor.of(node, ID, parent(source)).getSource())
+                .contains(source);
+    }
+
+    private static TestDescriptor parent(TestSource source) {
+        return new AbstractTestDescriptor(ID, "parent", source) {
+            @Override
+            public Type getType() {
+                return Type.CONTAINER;
+            }
+        };
     }
 
     @ParameterizedTest

@@ -33,19 +33,8 @@ class PodBoardTests {
         board.update(state("second", new Terminated(0, null, "Completed", null), false));
         assertThat(board.find("job").orElseThrow().uid()).isEqualTo("first");
         assertThat(board.find("job").orElseThrow().terminated()).isFalse();
-    }
-
-    @Test
-    void aPodVanishedWhereItIsGoneOrWasKilled() {
-        assertThat(board.vanished("job")).isFalse();
-        board.update(state("uid", new Running(), false));
-        assertThat(board.vanished("job")).isFalse();
-        board.update(state("uid", new Terminated(2, null, "Error", null), false));
-        assertThat(board.vanished("job")).isFalse();
-        board.update(state("uid", new Terminated(137, null, "OOMKilled", null), false));
-        assertThat(board.vanished("job")).isTrue();
-        board.update(state("uid", new Running(), true));
-        assertThat(board.vanished("job")).isTrue();
+        assertThat(board.twins("job")).extracting(PodState::uid).containsExactly("second");
+        assertThat(board.twins("other")).isEmpty();
     }
 
     @Test

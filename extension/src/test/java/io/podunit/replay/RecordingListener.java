@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /** Writes down what it hears, a line an event. */
 final class RecordingListener implements EngineExecutionListener {
@@ -31,5 +32,10 @@ final class RecordingListener implements EngineExecutionListener {
     public void executionFinished(TestDescriptor node, TestExecutionResult result) {
         lines.add(result.getStatus().name().toLowerCase(java.util.Locale.ROOT) + " " + node.getDisplayName());
         result.getThrowable().ifPresent(failures::add);
+    }
+
+    @Override
+    public void reportingEntryPublished(TestDescriptor node, ReportEntry entry) {
+        lines.add("entry " + node.getDisplayName() + ": " + entry.getKeyValuePairs());
     }
 }

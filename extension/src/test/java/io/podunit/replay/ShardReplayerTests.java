@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.launcher.protocol.EndRecord;
 import io.podunit.launcher.protocol.ExecutionEvent;
-import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
@@ -13,11 +12,11 @@ import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.NodeData;
-import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.OutputStreamKind;
 import io.podunit.launcher.protocol.StatusHash;
 import io.podunit.replay.ShardReplayer.Surroundings;
+import io.podunit.replay.ShardReplayer.Telling;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,7 @@ class ShardReplayerTests {
                         "started b()",
                         "successful b()");
 
-        replayer.complete();
+        replayer.complete("");
         assertThat(listener.lines).last().isEqualTo("successful Second");
     }
 
@@ -102,20 +101,6 @@ class ShardReplayerTests {
         assertThat(listener.failures)
                 .extracting(Throwable::getMessage)
                 .containsExactly("lost", "not run", "lost", "lost");
-    }
-
-    @Test
-    void theDigestTellsWhatALostPartOfTheLogDidNot() {
-        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(0, 1));
-        play(
-                replayer,
-                started("First"),
-                started("First", "a"),
-                new Digest(List.of(new NodeOutcome(id("First", "a"), NodeStatus.SUCCESSFUL))));
-        replayer.fail(new IllegalStateException("gap"), new IllegalStateException("not run"));
-        assertThat(listener.lines)
-                .containsExactly(
-                        "started First", "started a()", "successful a()", "started c()", "failed c()", "failed First");
     }
 
     @Test
@@ -159,15 +144,15 @@ class ShardReplayerTests {
     void tellsWhatShouldHaveBeenReportedAndWasNot() {
         ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(0, 1));
         play(replayer, started("First"), started("First", "a"), finished("First", "a"), finished("First"));
-        assertThat(replayer.summary().unreported()).isEqualTo("c()");
+        assertThat(replayer.summary().events().unreported()).isEqualTo("c()");
     }
 
     @Test
     void nothingIsMissingBelowAClassThatWasSkipped() {
         ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(0, 1));
         play(replayer, new Skipped(FIRST.toString(), "not today"));
-        assertThat(replayer.summary().unreported()).isNull();
-        replayer.complete();
+        assertThat(replayer.summary().events().unreported()).isNull();
+        replayer.complete("");
         assertThat(listener.lines).containsExactly("skipped First: not today");
     }
 
@@ -184,7 +169,7 @@ class ShardReplayerTests {
                 finished("First", "a"),
                 new Skipped(id("First", "c"), ""));
         play(replayer, new End(new EndRecord(true, 0, 2, hash.value(), null, 0)));
-        assertThat(replayer.summary().statusHash()).isEqualTo(hash.value());
+        assertThat(replayer.summary().events().statusHash()).isEqualTo(hash.value());
         assertThat(replayer.summary().end().statusHash()).isEqualTo(hash.value());
     }
 
@@ -257,6 +242,10 @@ class ShardReplayerTests {
     }
 
     private ShardReplayer replayer(ReplayTurns turns, List<StubDescriptor> classes) {
+        return replayer(turns, classes, Telling.live());
+    }
+
+    private ShardReplayer replayer(ReplayTurns turns, List<StubDescriptor> classes, Telling telling) {
         listener.lines.clear();
         OutputDirectoryCreator directories = new OutputDirectoryCreator() {
             @Override
@@ -276,8 +265,8 @@ class ShardReplayerTests {
                         directories,
                         turns,
                         UniqueId::toString,
-                        (node, parent) ->
-                                new StubDescriptor(UniqueId.parse(node.id()), node.displayName(), Type.TEST)));
+                        (node, parent) -> new StubDescriptor(UniqueId.parse(node.id()), node.displayName(), Type.TEST)),
+                telling);
     }
 
     private static List<StubDescriptor> twoClasses() {

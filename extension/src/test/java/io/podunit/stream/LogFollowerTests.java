@@ -237,6 +237,7 @@ class LogFollowerTests {
 
         assertThat(end.endSeen()).isTrue();
         assertThat(end.missing()).isEqualTo(2);
+        assertThat(spooled()).hasSize(10).element(3).asString().contains("\"gap\"", "2");
         assertThat(end.complete()).isFalse();
     }
 

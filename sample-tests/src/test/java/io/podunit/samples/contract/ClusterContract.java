@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.Constants;
 import io.podunit.PodLostException;
+import io.podunit.lost.DeadlineExceededException;
+import io.podunit.lost.DeadlineExceededException.Limit;
+import io.podunit.lost.PodExitedException;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.Recording.Ended;
 import io.podunit.samples.harness.RemoteExecution;
@@ -153,7 +156,7 @@ abstract class ClusterContract {
         Recording run =
                 execution().with(Constants.PARALLELISM, "1").run(TroubleTestCase.Halts.class, PlainTestCase.A.class);
         assertThat(run.tests()).containsExactly("Halts.a() SUCCESSFUL", "Halts.b() FAILED", "Halts.c() FAILED");
-        assertThat(run.find("Halts.b()").failure()).containsInstanceOf(PodLostException.class);
+        assertThat(run.find("Halts.b()").failure()).containsInstanceOf(PodExitedException.class);
         assertThat(run.find("Halts.b()").message())
                 .contains("Test that ran: b()")
                 .contains("last words");
@@ -168,14 +171,23 @@ abstract class ClusterContract {
         assertThat(run.tests())
                 .containsExactly("IsEndless.a() SUCCESSFUL", "IsEndless.b() FAILED", "IsEndless.c() FAILED");
         assertThat(run.find("IsEndless.b()").message())
-                .contains("longer than podunit.timeout.class", "5000 ms", "Test that ran: b()");
+                .contains(
+                        "The class " + TroubleTestCase.IsEndless.class.getName()
+                                + " ran longer than podunit.timeout.class allows (5 s)",
+                        "Test that ran: b()",
+                        "Raise podunit.timeout.class");
+        assertThat(run.find("IsEndless.b()").failure())
+                .containsInstanceOf(DeadlineExceededException.class)
+                .map(DeadlineExceededException.class::cast)
+                .map(DeadlineExceededException::limit)
+                .contains(Limit.CLASS);
     }
 
     @Test
     void endlessRunEndsByItsTimeout() {
         Recording run = execution().with(Constants.TIMEOUT_RUN, "12s").run(TroubleTestCase.IsEndless.class);
         assertThat(run.find("IsEndless.b()").message()).contains("podunit.timeout.run (12 s)", "Test that ran: b()");
-        assertThat(run.find("IsEndless").failure()).containsInstanceOf(PodLostException.class);
+        assertThat(run.find("IsEndless").failure()).containsInstanceOf(DeadlineExceededException.class);
         namespace().awaitNothingLeft();
     }
 
@@ -214,6 +226,10 @@ abstract class ClusterContract {
         Recording run = execution().with(Constants.KEEP, "always").run(PlainTestCase.A.class);
         assertThat(deleted.join()).contains("-0-1-");
         assertThat(run.tests()).isEqualTo(FOUR_IN_ORDER.subList(0, 2));
+        assertThat(run.reported())
+                .containsEntry("A podunit.attempt", "2")
+                .hasEntrySatisfying(
+                        "A podunit.attempt.reason", reason -> assertThat(reason).contains("deleted"));
         assertThat(namespace().leftOfRuns()).anyMatch(object -> object.matches("Job podunit-.*-0-2"));
         namespace().deleteRuns();
     }

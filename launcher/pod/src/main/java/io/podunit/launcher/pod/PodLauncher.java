@@ -3,6 +3,7 @@ package io.podunit.launcher.pod;
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Planned;
 import io.podunit.launcher.protocol.PlanCodec;
@@ -70,7 +71,7 @@ public final class PodLauncher {
         try (LauncherSession session = LauncherFactory.openSession()) {
             return execute(session.getLauncher());
         } catch (Throwable e) {
-            return end(false, LAUNCHER_FAILED, "the JUnit Platform could not run the tests: " + describe(e));
+            return failed("the JUnit Platform could not run the tests: " + describe(e));
         }
     }
 
@@ -81,7 +82,11 @@ public final class PodLauncher {
         boolean nothing =
                 testPlan.countTestIdentifiers(node -> node.getParentIdObject().isPresent()) == 0;
         if (nothing) {
-            return end(true, NOTHING_FOUND, "none of the selected tests was found on the pod's class path");
+            return end(
+                    true,
+                    NOTHING_FOUND,
+                    Cause.NOTHING_FOUND,
+                    "none of the selected tests was found on the pod's class path");
         }
         launcher.execute(testPlan, listener);
         return end(listener);
@@ -90,13 +95,17 @@ public final class PodLauncher {
     private EndRecord end(EventPublishingListener listener) {
         Throwable engineFailure = listener.engineFailure();
         if (engineFailure != null) {
-            return end(false, LAUNCHER_FAILED, "the Jupiter engine failed: " + describe(engineFailure));
+            return failed("the Jupiter engine failed: " + describe(engineFailure));
         }
-        return end(true, listener.failed() ? FAILED : PASSED, null);
+        return end(true, listener.failed() ? FAILED : PASSED, null, null);
     }
 
-    private EndRecord end(boolean complete, int exitCode, @Nullable String reason) {
-        return new EndRecord(complete, exitCode, sink.nodes(), sink.hash(), reason, null);
+    private EndRecord failed(String reason) {
+        return end(false, LAUNCHER_FAILED, Cause.LAUNCHER_FAILED, reason);
+    }
+
+    private EndRecord end(boolean complete, int exitCode, @Nullable Cause cause, @Nullable String reason) {
+        return new EndRecord(complete, exitCode, sink.nodes(), sink.hash(), cause, reason, null);
     }
 
     private static String describe(Throwable e) {

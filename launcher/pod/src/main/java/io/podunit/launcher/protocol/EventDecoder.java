@@ -4,6 +4,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
@@ -15,6 +16,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,7 @@ public final class EventDecoder {
                 new Output(json.constant("stream", OutputStreamKind.class), json.optionalString("id"), bytes(json));
             case "heartbeat" -> new Heartbeat(json.number("uptime"));
             case "digest" -> new Digest(outcomes(json));
+            case "gap" -> new Gap(json.number("frames"));
             case "end" -> new End(end(json.object("end")));
             default -> throw new MalformedEventException("unknown event " + name);
         };
@@ -96,11 +99,28 @@ public final class EventDecoder {
 
     private static List<NodeOutcome> outcomes(JsonObject json) {
         List<String> flat = pairs(json, "outcomes");
+        Map<String, NodeOutcome.Name> names = names(json.texts("names"));
         List<NodeOutcome> outcomes = new ArrayList<>(flat.size() / 2);
         for (int i = 0; i < flat.size(); i += 2) {
-            outcomes.add(new NodeOutcome(flat.get(i), JsonObject.constantNamed(flat.get(i + 1), NodeStatus.class)));
+            String id = flat.get(i);
+            NodeStatus status = JsonObject.constantNamed(flat.get(i + 1), NodeStatus.class);
+            outcomes.add(new NodeOutcome(id, status, names.get(id)));
         }
         return outcomes;
+    }
+
+    private static Map<String, NodeOutcome.Name> names(List<String> flat) {
+        if (flat.size() % 4 != 0) {
+            throw new MalformedEventException("field names holds a part of a name");
+        }
+        Map<String, NodeOutcome.Name> names = new HashMap<>();
+        for (int i = 0; i < flat.size(); i += 4) {
+            String name = flat.get(i + 1);
+            String legacy = flat.get(i + 2).isEmpty() ? name : flat.get(i + 2);
+            String type = flat.get(i + 3);
+            names.put(flat.get(i), new NodeOutcome.Name(name, legacy, type.contains("t"), type.contains("c")));
+        }
+        return names;
     }
 
     private static Map<String, String> entries(JsonObject json) {
@@ -126,6 +146,7 @@ public final class EventDecoder {
                 json.integer("exit"),
                 json.number("nodes"),
                 json.string("hash"),
+                json.optionalConstant("cause", EndRecord.Cause.class),
                 json.optionalString("reason"),
                 json.optionalInt("child"));
     }

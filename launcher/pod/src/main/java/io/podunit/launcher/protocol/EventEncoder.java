@@ -4,6 +4,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
@@ -64,7 +65,9 @@ public final class EventEncoder {
         } else if (event instanceof Heartbeat heartbeat) {
             return object("heartbeat", "uptime", heartbeat.uptimeMillis());
         } else if (event instanceof Digest digest) {
-            return object("digest", "outcomes", outcomes(digest.outcomes()));
+            return object("digest", "outcomes", outcomes(digest.outcomes()), "names", names(digest.outcomes()));
+        } else if (event instanceof Gap gap) {
+            return object("gap", "frames", gap.frames());
         } else if (event instanceof End end) {
             return object("end", "end", end(end.end()));
         }
@@ -147,7 +150,22 @@ public final class EventEncoder {
         return flat;
     }
 
+    /** Four texts for each node that has a name: the others are in the order of {@code outcomes}, and known. */
+    private static @Nullable List<Object> names(List<NodeOutcome> outcomes) {
+        List<Object> flat = new ArrayList<>();
+        for (NodeOutcome outcome : outcomes) {
+            NodeOutcome.Name name = outcome.name();
+            if (name != null) {
+                String legacy = name.legacyName().equals(name.displayName()) ? "" : name.legacyName();
+                String type = (name.test() ? "t" : "") + (name.container() ? "c" : "");
+                flat.addAll(List.of(outcome.id(), name.displayName(), legacy, type));
+            }
+        }
+        return flat.isEmpty() ? null : flat;
+    }
+
     private static Map<String, @Nullable Object> end(EndRecord end) {
+        EndRecord.Cause cause = end.cause();
         return object(
                 null,
                 "complete",
@@ -158,6 +176,8 @@ public final class EventEncoder {
                 end.nodes(),
                 "hash",
                 end.statusHash(),
+                "cause",
+                cause == null ? null : cause.name(),
                 "reason",
                 end.reason(),
                 "child",

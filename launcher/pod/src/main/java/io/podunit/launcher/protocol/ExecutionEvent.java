@@ -42,6 +42,9 @@ public sealed interface ExecutionEvent {
     /** Sent at least every few seconds, so that silence means a broken connection. */
     record Heartbeat(long uptimeMillis) implements ExecutionEvent {}
 
+    /** Put in by the reader, never sent: here that many frames are missing. */
+    record Gap(long frames) implements ExecutionEvent {}
+
     /** Part of the closing digest: the final status of nodes once more, for a reader that lost part of the stream. */
     record Digest(List<NodeOutcome> outcomes) implements ExecutionEvent {}
 

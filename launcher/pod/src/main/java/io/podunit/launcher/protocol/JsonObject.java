@@ -99,6 +99,11 @@ record JsonObject(Map<String, Object> fields) {
         return constantNamed(string(name), type);
     }
 
+    <E extends Enum<E>> @Nullable E optionalConstant(String name, Class<E> type) {
+        String value = optionalString(name);
+        return value == null ? null : constantNamed(value, type);
+    }
+
     static <E extends Enum<E>> E constantNamed(String value, Class<E> type) {
         try {
             return Enum.valueOf(type, value);

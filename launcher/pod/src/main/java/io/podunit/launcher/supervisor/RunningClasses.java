@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The top-level classes that run, and since when. */
 final class RunningClasses {
 
-    private static final Pattern TOP_LEVEL = Pattern.compile("\\[engine:[^]/]+]/\\[[^]/]+]");
+    private static final Pattern TOP_LEVEL = Pattern.compile("\\[engine:[^]/]+]/\\[[^]/:]+:([^]/]+)]");
 
     private final Duration limit;
     private final LongSupplier nanoTime;
@@ -32,12 +32,12 @@ final class RunningClasses {
         }
     }
 
-    /** A class that has run for too long. */
+    /** The name of a class that has run for too long. */
     Optional<String> overdue() {
         long now = nanoTime.getAsLong();
         return started.entrySet().stream()
                 .filter(entry -> now - entry.getValue() > limit.toNanos())
-                .map(Map.Entry::getKey)
+                .map(entry -> TOP_LEVEL.matcher(entry.getKey()).replaceFirst("$1"))
                 .findFirst();
     }
 }

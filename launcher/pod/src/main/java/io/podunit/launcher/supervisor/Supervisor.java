@@ -1,13 +1,16 @@
 package io.podunit.launcher.supervisor;
 
 import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.launcher.supervisor.TestRun.Ending;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +32,7 @@ final class Supervisor {
     private final OutcomeLedger ledger = new OutcomeLedger();
     private final long begin = System.nanoTime();
     private volatile @Nullable TestRun run;
-    private volatile @Nullable String stopped;
+    private volatile @Nullable Ending stopped;
 
     Supervisor(PodEnvironment environment, FramePublisher publisher, ScheduledExecutorService clock) {
         this.environment = environment;
@@ -50,10 +53,11 @@ final class Supervisor {
 
     /** Ends the tests from another thread. */
     void stop(String reason) {
-        stopped = reason;
+        Ending ending = new Ending(Cause.STOPPED, reason);
+        stopped = ending;
         TestRun running = run;
         if (running != null) {
-            running.abort(reason);
+            running.abort(ending);
         }
     }
 
@@ -65,8 +69,10 @@ final class Supervisor {
             List<Path> classPath = workspace.classPath(plan, store);
             return test(plan, workspace, new TestProcess(classPath, plan.jvmArguments()));
         } catch (IOException | MalformedEventException e) {
-            String reason = stopped == null ? "the pod could not prepare the tests: " + e : stopped;
-            return new EndRecord(false, 2, ledger.nodes(), ledger.hash(), reason, null);
+            Ending ending = stopped == null
+                    ? new Ending(Cause.NOT_PREPARED, "the pod could not prepare the tests: " + e)
+                    : stopped;
+            return new EndRecord(false, 2, ledger.nodes(), ledger.hash(), ending.cause(), ending.reason(), null);
         }
     }
 
@@ -76,7 +82,7 @@ final class Supervisor {
         Path socket = workspace.socket();
         Duration limit = Duration.ofMillis(plan.classTimeoutMillis());
         RunningClasses classes = new RunningClasses(limit, System::nanoTime);
-        TestRun testRun = new TestRun(publisher, ledger, classes);
+        TestRun testRun = new TestRun(publisher, ledger, classes, ContainerMemory.ofThisContainer());
         run = testRun;
         try (EventChannel channel = new EventChannel(socket)) {
             if (stopped != null) {
@@ -89,8 +95,13 @@ final class Supervisor {
 
     private static void checkDeadline(TestRun testRun, RunningClasses classes, Duration limit) {
         Optional<String> overdue = classes.overdue();
-        overdue.ifPresent(id -> testRun.abort("the class " + id + " ran longer than podunit.timeout.class allows ("
-                + limit.toMillis() + " ms); raise podunit.timeout.class if it needs that long"));
+        overdue.ifPresent(name -> testRun.abort(new Ending(
+                Cause.CLASS_TIMEOUT,
+                "the class " + name + " ran longer than podunit.timeout.class allows (" + seconds(limit) + " s)")));
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private Hello hello() {

@@ -78,7 +78,8 @@ public final class SupervisorMain {
             return end;
         }
         String head = reason.substring(0, MAX_REASON) + "…";
-        return new EndRecord(end.complete(), end.exitCode(), end.nodes(), end.statusHash(), head, end.childExit());
+        return new EndRecord(
+                end.complete(), end.exitCode(), end.nodes(), end.statusHash(), end.cause(), head, end.childExit());
     }
 
     private static Thread daemon(Runnable task) {

@@ -1,6 +1,7 @@
 package io.podunit.launcher.supervisor;
 
 import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
@@ -21,22 +22,30 @@ final class TestRun {
     private final FramePublisher publisher;
     private final OutcomeLedger ledger;
     private final RunningClasses classes;
+    private final ContainerMemory memory;
+    private final long killsBefore;
     private volatile @Nullable EndRecord childEnd;
-    private volatile @Nullable String abortReason;
+    private volatile @Nullable Ending aborted;
     private volatile @Nullable Process process;
     private volatile boolean heard;
+    private boolean hurried;
     private @Nullable ProcessOutput output;
 
-    TestRun(FramePublisher publisher, OutcomeLedger ledger, RunningClasses classes) {
+    TestRun(FramePublisher publisher, OutcomeLedger ledger, RunningClasses classes, ContainerMemory memory) {
         this.publisher = publisher;
         this.ledger = ledger;
         this.classes = classes;
+        this.memory = memory;
+        this.killsBefore = memory.kills();
     }
 
+    /** Why a run is not complete. */
+    record Ending(Cause cause, String reason) {}
+
     /** Ends the test JVM from another thread; the first reason wins. */
-    void abort(String reason) {
-        if (abortReason == null) {
-            abortReason = reason;
+    void abort(Ending why) {
+        if (aborted == null) {
+            aborted = why;
         }
         Process running = process;
         if (running != null) {
@@ -51,9 +60,10 @@ final class TestRun {
 
     EndRecord run(Process started, EventChannel channel) throws IOException, InterruptedException {
         process = started;
-        if (abortReason != null) {
+        if (aborted != null) {
             kill(started);
         }
+
         ProcessOutput raw = new ProcessOutput(started, publisher::publish);
         output = raw;
         Thread events = start("podunit-events", () -> read(channel));
@@ -66,13 +76,14 @@ final class TestRun {
         pipes.interrupt();
         pipes.join();
         raw.drain();
-        return end(exit);
+        return end(exit, memory.kills() > killsBefore);
     }
 
     /** Waits for the process, but not for ever once it has said that it is done: a shutdown hook may hang. */
     private int await(Process started) throws InterruptedException {
         for (int seconds = 0; !started.waitFor(1, TimeUnit.SECONDS); ) {
             if (childEnd != null && ++seconds > GOODBYE_SECONDS) {
+                hurried = true;
                 kill(started);
             }
         }
@@ -87,7 +98,7 @@ final class TestRun {
             return;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // An event too large for this small JVM is no reason to wait for ever for the ones behind it.
-            abort("the events of the test JVM could not be read: " + e);
+            abort(new Ending(Cause.EVENTS_LOST, "the events of the test JVM could not be read: " + e));
         }
     }
 
@@ -125,23 +136,45 @@ final class TestRun {
         return start.equals("{\"e\":\"output\"");
     }
 
-    private EndRecord end(int exit) {
+    private EndRecord end(int exit, boolean outOfMemory) {
         EndRecord said = childEnd;
         if (said == null) {
-            String reason = abortReason != null
-                    ? abortReason
-                    : "the test JVM ended with exit code " + exit + (heard ? " before its plan was done" : NEVER_RAN);
-            return record(false, 2, reason, exit);
+            Ending early = aborted;
+            return incomplete(early == null ? early(exit, outOfMemory) : early, exit);
         }
         boolean agrees = said.nodes() == ledger.nodes() && said.statusHash().equals(ledger.hash());
         if (said.complete() && !agrees) {
-            return record(false, 2, "events were lost between the test JVM and its supervisor", exit);
+            return incomplete(
+                    new Ending(Cause.EVENTS_LOST, "events were lost between the test JVM and its supervisor"), exit);
+        } else if (said.complete() && exit != said.exitCode() && !hurried) {
+            return incomplete(
+                    new Ending(
+                            Cause.EXITED,
+                            "the test JVM said that its exit code would be " + said.exitCode() + ", but it ended with "
+                                    + exit),
+                    exit);
         }
-        return record(said.complete(), said.exitCode(), said.reason(), exit);
+        return new EndRecord(
+                said.complete(), said.exitCode(), ledger.nodes(), ledger.hash(), said.cause(), said.reason(), exit);
     }
 
-    private EndRecord record(boolean complete, int code, @Nullable String reason, int childExit) {
-        return new EndRecord(complete, code, ledger.nodes(), ledger.hash(), reason, childExit);
+    /** It ended without a word of its own. */
+    private Ending early(int exit, boolean outOfMemory) {
+        if (exit == ContainerMemory.KILLED && outOfMemory) {
+            String limit =
+                    memory.limit().map(mebibytes -> " of " + mebibytes + " MiB").orElse("");
+            return new Ending(
+                    Cause.OUT_OF_MEMORY,
+                    "the kernel killed the test JVM (exit code 137) because the container reached its memory limit"
+                            + limit);
+        }
+        return new Ending(
+                Cause.EXITED,
+                "the test JVM ended with exit code " + exit + (heard ? " before its plan was done" : NEVER_RAN));
+    }
+
+    private EndRecord incomplete(Ending ending, int childExit) {
+        return new EndRecord(false, 2, ledger.nodes(), ledger.hash(), ending.cause(), ending.reason(), childExit);
     }
 
     private static Thread start(String name, Runnable task) {

@@ -7,6 +7,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
@@ -196,6 +197,13 @@ class EventCodecTests {
                 new Digest(List.of()),
                 new Digest(
                         List.of(new NodeOutcome(text, NodeStatus.SKIPPED), new NodeOutcome("b", NodeStatus.ABORTED))),
+                new Digest(List.of(
+                        new NodeOutcome("a", NodeStatus.FAILED, new NodeOutcome.Name(text, text, true, false)),
+                        new NodeOutcome("b", NodeStatus.FAILED),
+                        new NodeOutcome(
+                                "c", NodeStatus.FAILED, new NodeOutcome.Name(text, "legacy " + text, true, true)))),
+                new Gap(7),
+                new End(new EndRecord(false, 2, 5, text, EndRecord.Cause.OUT_OF_MEMORY, text, 137)),
                 new End(new EndRecord(true, 1, 5, text, text, 137)),
                 new End(new EndRecord(false, 0, 0, "", null, null)));
     }

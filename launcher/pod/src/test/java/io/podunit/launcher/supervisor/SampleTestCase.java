@@ -40,6 +40,14 @@ class SampleTestCase {
         }
     }
 
+    static class LateHaltTestCase {
+        @Test
+        void leavesAHookBehind() {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(7)));
+        }
+    }
+
     static class EndlessTestCase {
         @Test
         void endless() throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
@@ -13,10 +14,12 @@ import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.InterruptedTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.LateHaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongMessageTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongTextsTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
@@ -100,8 +103,32 @@ class SupervisorTests {
         assertThat(process.exitValue()).isEqualTo(2);
         EndRecord end = end(events);
         assertThat(end.complete()).isFalse();
+        assertThat(end.cause()).isEqualTo(Cause.EXITED);
         assertThat(end.reason()).isEqualTo("the test JVM ended with exit code 0 before its plan was done");
         assertThat(text(events)).contains("last words");
+    }
+
+    @Test
+    void anotherExitCodeThanTheOneThatWasSaidIsNoSuccess() throws Exception {
+        Process process = pod.start(ONE_MINUTE, LateHaltTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(end(events).complete()).isFalse();
+        assertThat(end(events).reason())
+                .isEqualTo("the test JVM said that its exit code would be 0, but it ended with 7");
+    }
+
+    @Test
+    void theDigestNamesWhatWasRegisteredOnTheWay() throws Exception {
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, SampleTestCase.class));
+
+        assertThat(all(events, Digest.class).get(0).outcomes())
+                .filteredOn(outcome -> outcome.name() != null)
+                .extracting(NodeOutcome::name)
+                .containsExactly(
+                        new NodeOutcome.Name("one", "dynamic()[1]", true, false),
+                        new NodeOutcome.Name("two", "dynamic()[2]", true, false));
     }
 
     @Test
@@ -110,9 +137,10 @@ class SupervisorTests {
         List<ExecutionEvent> events = pod.readAll(process);
 
         assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(end(events).cause()).isEqualTo(Cause.CLASS_TIMEOUT);
         assertThat(end(events).reason())
-                .contains("EndlessTestCase")
-                .contains("ran longer than podunit.timeout.class allows (500 ms)");
+                .isEqualTo("the class " + EndlessTestCase.class.getName()
+                        + " ran longer than podunit.timeout.class allows (0.5 s)");
     }
 
     @Test
@@ -126,6 +154,7 @@ class SupervisorTests {
         List<ExecutionEvent> events = pod.readAll(process);
 
         assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(end(events).cause()).isEqualTo(Cause.STOPPED);
         assertThat(end(events).reason()).startsWith("the pod was asked to end (SIGTERM)");
         assertThat(pod.terminationMessage().complete()).isFalse();
     }
@@ -211,6 +240,7 @@ class SupervisorTests {
         List<ExecutionEvent> events = pod.readAll(process);
 
         assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(end(events).cause()).isEqualTo(Cause.NOTHING_FOUND);
         assertThat(end(events).reason()).contains("none of the selected tests was found");
     }
 

@@ -1,0 +1,38 @@
+package io.podunit.engine;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.podunit.PodLostException;
+import io.podunit.job.SubmittedJob;
+import io.podunit.verdict.Loss;
+import io.podunit.verdict.LossFiles;
+import io.podunit.verdict.PodEvidence;
+import io.podunit.verdict.PodEvidence.Words;
+import io.podunit.watch.PodState;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings together what is known of a lost attempt: for the report, and as files for whoever looks closer. */
+final class LossReport {
+
+    private final RunContext run;
+    private final SubmittedJob job;
+
+    LossReport(RunContext run, SubmittedJob job) {
+        this.run = run;
+        this.job = job;
+    }
+
+    List<String> events(Optional<PodState> pod) {
+        return new PodEvidence(run.cluster(), job, pod).events();
+    }
+
+    LostAttempt of(Loss loss, Optional<PodState> pod, Words words) {
+        PodEvidence evidence = new PodEvidence(run.cluster(), job, pod);
+        Optional<Pod> object = evidence.object(run.id().selector());
+        PodLostException failure = loss.exception(evidence.of(loss, words, object));
+        new LossFiles(run.directory().resolve(job.name()))
+                .write(failure, object, words.lastLines())
+                .ifPresent(problem -> System.err.println("podunit: " + problem));
+        return new LostAttempt(failure, loss.retryable());
+    }
+}

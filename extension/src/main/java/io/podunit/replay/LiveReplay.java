@@ -1,0 +1,197 @@
+package io.podunit.replay;
+
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
+import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.ExecutionEvent.Registered;
+import io.podunit.launcher.protocol.ExecutionEvent.Reported;
+import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.FailureData;
+import io.podunit.launcher.protocol.NodeData;
+import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** Tells events as they come. One that would break the platform's contract is a violation, and is not told. */
+final class LiveReplay {
+
+    private final NodeRegistry nodes;
+    private final Surroundings surroundings;
+    private final Map<String, String> atStart;
+    private final OutputReplay output;
+    private final PublishedFiles files;
+    private @Nullable Runnable held;
+    private @Nullable Node heldSkip;
+    private @Nullable String violation;
+
+    /** @param atStart entries for each class that starts */
+    LiveReplay(NodeRegistry nodes, Surroundings surroundings, Map<String, String> atStart) {
+        this.nodes = nodes;
+        this.surroundings = surroundings;
+        this.atStart = atStart;
+        this.output = new OutputReplay(surroundings.turns().buffersOutput());
+        this.files = new PublishedFiles(surroundings.directories());
+    }
+
+    @Nullable
+    String violation() {
+        return violation;
+    }
+
+    void violate(String how) {
+        violation = how;
+    }
+
+    void accept(ExecutionEvent event) {
+        if (event instanceof Registered registered) {
+            known(registered.parent(), parent -> register(parent, registered.node()));
+        } else if (event instanceof Started started) {
+            known(started.id(), this::start);
+        } else if (event instanceof Skipped skipped) {
+            known(skipped.id(), node -> skip(node, skipped.reason()));
+        } else if (event instanceof Finished finished) {
+            known(finished.id(), node -> finish(node, finished));
+        } else if (event instanceof Output printed) {
+            print(printed);
+        } else if (event instanceof Reported reported) {
+            known(reported.id(), node -> report(node, reported));
+        } else if (event instanceof FilePart part) {
+            known(part.id(), node -> publish(node, part));
+        }
+    }
+
+    /** The end that was held back is told. */
+    void complete() {
+        flush();
+        if (held != null) {
+            surroundings.turns().speak(held);
+        }
+        held = null;
+    }
+
+    /** What was held back is forgotten; somebody else tells how it ended. */
+    void abandon() {
+        flush();
+        if (heldSkip != null && heldSkip.runs()) {
+            // The listener has not heard of it, neither of its start nor of its end.
+            heldSkip.state = Node.State.PLANNED;
+        }
+        held = null;
+    }
+
+    private void flush() {
+        speak(output::flush);
+    }
+
+    private void known(String id, Consumer<Node> action) {
+        nodes.find(id)
+                .ifPresentOrElse(
+                        action, () -> violate("the pod spoke of the node " + id + ", which is not part of its plan"));
+    }
+
+    private void register(Node parent, NodeData data) {
+        if (nodes.find(data.id()).isPresent()) {
+            violate("the node " + data.id() + " was registered twice");
+            return;
+        } else if (!parent.runs()) {
+            violate("the node " + data.id() + " was registered below one that does not run");
+            return;
+        }
+        TestDescriptor descriptor = surroundings.dynamic().apply(data, parent.descriptor);
+        parent.descriptor.addChild(descriptor);
+        nodes.register(data.id(), descriptor, parent);
+        speak(() -> surroundings.listener().dynamicTestRegistered(descriptor));
+    }
+
+    private void start(Node node) {
+        if (node.state != Node.State.PLANNED || (node.parent != null && !node.parent.runs())) {
+            violate("the node " + node.id + " started twice, or without its parent");
+            return;
+        }
+        if (node.topLevel()) {
+            surroundings.turns().beginClass();
+        }
+        node.state = Node.State.STARTED;
+        speak(() -> surroundings.listener().executionStarted(node.descriptor));
+        if (node.topLevel() && !atStart.isEmpty()) {
+            speak(() -> surroundings.listener().reportingEntryPublished(node.descriptor, ReportEntry.from(atStart)));
+        }
+    }
+
+    private void skip(Node node, String reason) {
+        if (node.state != Node.State.PLANNED || (node.parent != null && !node.parent.runs())) {
+            violate("the node " + node.id + " was skipped after it had started, or without its parent");
+            return;
+        }
+        if (node.topLevel()) {
+            surroundings.turns().beginClass();
+        }
+        end(node, () -> surroundings.listener().executionSkipped(node.descriptor, reason));
+        heldSkip = held == null ? null : node;
+    }
+
+    private void finish(Node node, Finished finished) {
+        if (!node.runs() || node.children.stream().anyMatch(Node::runs)) {
+            violate("the node " + node.id + " ended without having started, or before its children");
+            return;
+        }
+        TestExecutionResult result = result(finished.status(), finished.failure());
+        end(node, () -> surroundings.listener().executionFinished(node.descriptor, result));
+    }
+
+    private void end(Node node, Runnable event) {
+        node.state = Node.State.ENDED;
+        Runnable ending = () -> {
+            output.nodeEnds(node.id);
+            event.run();
+        };
+        if (node.topLevel() && nodes.allEnded()) {
+            node.state = Node.State.STARTED;
+            held = () -> {
+                node.state = Node.State.ENDED;
+                ending.run();
+            };
+            return;
+        }
+        speak(ending);
+        if (node.topLevel()) {
+            surroundings.turns().endClass();
+        }
+    }
+
+    private void print(Output printed) {
+        String id = printed.id();
+        boolean runs = id != null && nodes.find(id).map(Node::runs).orElse(false);
+        speak(() -> output.accept(printed, runs));
+    }
+
+    private void report(Node node, Reported reported) {
+        speak(() ->
+                surroundings.listener().reportingEntryPublished(node.descriptor, ReportEntry.from(reported.entries())));
+    }
+
+    private void publish(Node node, FilePart part) {
+        files.accept(node.descriptor, part)
+                .ifPresent(entry -> speak(() -> surroundings.listener().fileEntryPublished(node.descriptor, entry)));
+    }
+
+    private void speak(Runnable event) {
+        surroundings.turns().speak(event);
+    }
+
+    private static TestExecutionResult result(NodeStatus status, @Nullable FailureData failure) {
+        Throwable throwable = failure == null ? null : RemoteFailureFactory.rebuild(failure);
+        return switch (status) {
+            case SUCCESSFUL, SKIPPED -> TestExecutionResult.successful();
+            case ABORTED -> TestExecutionResult.aborted(throwable);
+            case FAILED -> TestExecutionResult.failed(throwable);
+        };
+    }
+}

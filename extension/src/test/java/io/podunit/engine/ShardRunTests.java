@@ -1,0 +1,294 @@
+package io.podunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podunit.config.ConfigurationResolver;
+import io.podunit.config.ConfigurationSources;
+import io.podunit.config.RunConfiguration;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.discovery.RemoteTestDescriptor;
+import io.podunit.job.JobManifestBuilder;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunId;
+import io.podunit.journal.RunJournal;
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.NodeData;
+import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.launcher.protocol.StatusHash;
+import io.podunit.lifecycle.Cancellation;
+import io.podunit.lifecycle.RunCancelledException;
+import io.podunit.lost.PodDeletedException;
+import io.podunit.replay.ReplayTurns;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import io.podunit.watch.PodState;
+import io.podunit.watch.PodState.ContainerState.Running;
+import io.podunit.watch.PodState.ContainerState.Terminated;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/** Which classes run again after a pod was lost, and that no two attempts run at once. */
+class ShardRunTests {
+
+    private static final UniqueId ROOT = UniqueId.forEngine("e");
+    private static final Hello HELLO = new Hello(1, "uid", "agent", "17");
+
+    @TempDir
+    Path directory;
+
+    private final PodBoard pods = new PodBoard();
+    private final ScriptedCluster cluster = new ScriptedCluster(pods);
+    private final RunEnd end = new RunEnd(new Cancellation());
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> replanned = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        end.close();
+    }
+
+    @Test
+    void aCancelledRunIsNotTriedAgain() {
+        cluster.pod(
+                pod -> {
+                    end.cancel("a test");
+                    return deleted(pod);
+                },
+                HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cluster.requests).containsExactly(create(1));
+        assertThat(failures).singleElement().isInstanceOf(RunCancelledException.class);
+    }
+
+    @Test
+    void aPodThatSaidNothingIsReplacedByOneWithTheSamePlan() {
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::passed, whole("A", "B"));
+        assertThat(run(Map.of(), "A", "B")).isTrue();
+        assertThat(heard)
+                .containsExactly(
+                        "started A", "A podunit.attempt=2", "ended A", "started B", "B podunit.attempt=2", "ended B");
+        assertThat(cluster.requests).containsExactly(create(1), "delete " + job(1), create(2));
+        assertThat(replanned).isEmpty();
+        assertThat(directory.resolve(job(1)).resolve("diagnosis.txt"))
+                .content()
+                .startsWith("PodDeletedException: The pod was deleted");
+    }
+
+    @Test
+    void onlyClassesOfWhichNothingRanRunAgain() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), started("B"))
+                .pod(ShardRunTests::passed, whole("C"));
+        assertThat(run(Map.of(), "A", "B", "C")).as("B was lost").isFalse();
+        assertThat(heard)
+                .containsExactly(
+                        "started A", "ended A", "started B", "failed B", "started C", "C podunit.attempt=2", "ended C");
+        assertThat(replanned).containsExactly("C");
+        assertThat(failures).singleElement().isInstanceOf(PodDeletedException.class);
+    }
+
+    @Test
+    void anInterruptedClassRunsAgainWhereThatIsAskedFor() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), started("B"))
+                .pod(ShardRunTests::passed, whole("B", "C"));
+        assertThat(run(Map.of("podunit.retry.interrupted", "true"), "A", "B", "C"))
+                .isTrue();
+        assertThat(heard)
+                .containsExactly(
+                        "started A",
+                        "ended A",
+                        "started B",
+                        "B podunit.attempt=2",
+                        "ended B",
+                        "started C",
+                        "C podunit.attempt=2",
+                        "ended C");
+        assertThat(replanned).containsExactly("B, C");
+    }
+
+    @Test
+    void thereIsNoMoreThanTheNumberOfAttemptsThatIsAskedFor() {
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::deleted, HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "failed A");
+    }
+
+    @Test
+    void aTestThatEndsItsJvmIsNotRunAgain() {
+        EndRecord exit = new EndRecord(false, 2, 0, "", EndRecord.Cause.EXITED, "exit", 0);
+        cluster.pod(
+                pod -> ScriptedCluster.with(pod, new Terminated(2, null, "Error", null), false), HELLO, new End(exit));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.requests).containsExactly(create(1));
+    }
+
+    @Test
+    void nothingOfAPodWithAnotherUidIsBelieved() {
+        List<ExecutionEvent> events = new ArrayList<>(List.of(new Hello(1, "other", "agent", "17")));
+        events.addAll(List.of(whole("A")));
+        cluster.pod(ShardRunTests::passed, events.toArray(ExecutionEvent[]::new));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "failed A");
+        assertThat(failures)
+                .singleElement()
+                .satisfies(lost -> assertThat(lost)
+                        .hasMessageContaining("it was written by a pod with the UID other instead of uid"));
+    }
+
+    @Test
+    void aSecondPodOfTheJobIsNotReadButDeleted() {
+        cluster.pod(
+                pod -> {
+                    PodState twin = new PodState(
+                            "twin", "t", pod.job(), "n", "Running", new Running(), null, null, List.of(), false, false);
+                    pods.update(twin);
+                    return passed(pod);
+                },
+                whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(cluster.requests).contains("delete twin");
+    }
+
+    private boolean run(Map<String, String> settings, String... classes) {
+        Shard shard = new Shard(0, Stream.of(classes).map(ShardRunTests::remote).toList());
+        return new ShardRun(context(settings), new ShardPlan(shard, "plan", part -> {
+                    replanned.add(String.join(", ", names(part)));
+                    return "another plan";
+                }))
+                .run();
+    }
+
+    private static List<String> names(Shard part) {
+        return part.classes().stream()
+                .map(remote -> remote.descriptor().getDisplayName())
+                .toList();
+    }
+
+    private RunContext context(Map<String, String> settings) {
+        ConfigurationSources sources =
+                new ConfigurationSources(name -> Optional.empty(), Set.of(), settings, Map.of(), name -> Map.of());
+        RunId id = new RunId("0123456789ab");
+        RunConfiguration configuration = new ConfigurationResolver(sources, Map.of()).resolve();
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        RunJournal journal = RunJournal.create(directory, text -> {});
+        SubmittedShards.Run common = new SubmittedShards.Run(
+                id,
+                new StoreReference("http://store", "secret", "agent"),
+                new RunOwner("owner", "uid"),
+                configuration.pod(),
+                deadline);
+        JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
+        return new RunContext(
+                id,
+                cluster.cluster(),
+                configuration,
+                new SubmittedShards(common, submitter, journal, end),
+                pods,
+                deadline,
+                surroundings(),
+                directory,
+                end,
+                journal);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                new Ear(),
+                OutputDirectoryCreator.class.cast(null),
+                ReplayTurns.ordered(),
+                UniqueId::toString,
+                (node, parent) -> parent);
+    }
+
+    private static RemoteClass remote(String name) {
+        NodeData node = new NodeData(id(name), name, name, false, true, null, List.of());
+        EngineDescriptor engine = new EngineDescriptor(ROOT, "engine");
+        RemoteTestDescriptor descriptor = RemoteTestDescriptor.of(node, ROOT.append("class", name), engine);
+        engine.addChild(descriptor);
+        return new RemoteClass(descriptor, Map.of(), List.of(id(name)));
+    }
+
+    private static ExecutionEvent[] whole(String... classes) {
+        List<ExecutionEvent> events = new ArrayList<>(List.of(HELLO));
+        StatusHash hash = new StatusHash();
+        for (String name : classes) {
+            events.add(started(name));
+            events.add(finished(name));
+            hash.add(id(name), NodeStatus.SUCCESSFUL);
+        }
+        events.add(new End(new EndRecord(true, 0, classes.length, hash.value(), null, 0)));
+        return events.toArray(ExecutionEvent[]::new);
+    }
+
+    private static Started started(String name) {
+        return new Started(id(name));
+    }
+
+    private static Finished finished(String name) {
+        return new Finished(id(name), NodeStatus.SUCCESSFUL, null);
+    }
+
+    private static String id(String name) {
+        return ROOT.append("class", name).toString();
+    }
+
+    private static PodState deleted(PodState pod) {
+        return ScriptedCluster.with(pod, pod.container(), true);
+    }
+
+    private static PodState passed(PodState pod) {
+        return ScriptedCluster.with(pod, new Terminated(0, null, "Completed", null), false);
+    }
+
+    private static String job(int attempt) {
+        return "podunit-0123456789ab-0-" + attempt;
+    }
+
+    private static String create(int attempt) {
+        return "create " + job(attempt);
+    }
+
+    private final class Ear implements EngineExecutionListener {
+
+        @Override
+        public void executionStarted(TestDescriptor node) {
+            heard.add("started " + node.getDisplayName());
+        }
+
+        @Override
+        public void executionFinished(TestDescriptor node, TestExecutionResult result) {
+            boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
+            heard.add((failed ? "failed " : "ended ") + node.getDisplayName());
+            result.getThrowable().ifPresent(failures::add);
+        }
+
+        @Override
+        public void reportingEntryPublished(TestDescriptor node, ReportEntry entry) {
+            heard.add(node.getDisplayName() + " podunit.attempt="
+                    + entry.getKeyValuePairs().get("podunit.attempt"));
+        }
+    }
+}
