@@ -30,6 +30,14 @@ public interface Action {
         };
     }
 
+    /** The server does what it is asked, and says that it could not. */
+    static Action replaceAnswer(int status, String message) {
+        return exchange -> {
+            exchange.upstream().body().readAllBytes();
+            exchange.error(status, message);
+        };
+    }
+
     /** The server does what it is asked at once, and its answer takes its time. */
     static Action delayAnswer(Duration delay) {
         return exchange -> {
@@ -51,11 +59,7 @@ public interface Action {
 
     /** An error as API servers tell it. */
     static Action refuse(int status, String headers, String message) {
-        return answer(
-                status,
-                "Content-Type: application/json\r\n" + headers,
-                "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"" + message
-                        + "\",\"code\":" + status + "}");
+        return answer(status, "Content-Type: application/json\r\n" + headers, Exchange.status(status, message));
     }
 
     /** The server hears nothing, and the connection is gone. */

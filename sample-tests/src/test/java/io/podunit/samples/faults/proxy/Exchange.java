@@ -37,6 +37,7 @@ public final class Exchange implements Closeable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Upstream upstream;
     private volatile Ending ending = Ending.CLEAN;
+    private volatile boolean frozen;
 
     Exchange(Request request, Socket client, InputStream content, Asking asking) {
         this.request = request;
@@ -73,12 +74,23 @@ public final class Exchange implements Closeable {
 
     /** An answer of the proxy's own; the request's body is read, so that the client reads the answer. */
     void answer(String status, String headers, String text) throws IOException {
-        content.readNBytes(request.length());
+        if (upstream == null) {
+            content.readNBytes(request.length());
+        }
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         write("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length
                 + "\r\nConnection: close\r\n\r\n");
         client.getOutputStream().write(body);
         client.getOutputStream().flush();
+    }
+
+    void error(int status, String message) throws IOException {
+        answer(status + " Injected", "Content-Type: application/json\r\n", status(status, message));
+    }
+
+    static String status(int status, String message) {
+        return "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"" + message
+                + "\",\"code\":" + status + "}";
     }
 
     private void write(String text) throws IOException {
@@ -104,7 +116,11 @@ public final class Exchange implements Closeable {
             for (int read = answer.body().read(buffer);
                     read >= 0;
                     read = answer.body().read(buffer)) {
-                chunk(buffer, read);
+                if (frozen) {
+                    pause(Duration.ofHours(1));
+                } else {
+                    chunk(buffer, read);
+                }
             }
         } catch (IOException e) {
             if (over.getCount() > 0) {
@@ -112,6 +128,11 @@ public final class Exchange implements Closeable {
             }
         }
         end(ending);
+    }
+
+    /** From now on no byte is passed on, and nothing ends. */
+    void freeze() {
+        frozen = true;
     }
 
     /** Waits for that long, or until this exchange is given up. */

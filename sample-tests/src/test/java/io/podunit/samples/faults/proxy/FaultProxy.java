@@ -144,6 +144,15 @@ public final class FaultProxy implements AutoCloseable {
         return ended;
     }
 
+    /** Passes nothing on any more of answers that are under way, and says how many there were. */
+    public int freeze(Predicate<Request> which) {
+        List<Exchange> open = exchanges.stream()
+                .filter(exchange -> which.test(exchange.request()))
+                .toList();
+        open.forEach(Exchange::freeze);
+        return open.size();
+    }
+
     /** How many answers to such requests are under way. */
     public long open(Predicate<Request> which) {
         return exchanges.stream()
