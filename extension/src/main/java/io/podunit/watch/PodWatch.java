@@ -2,6 +2,7 @@ package io.podunit.watch;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
@@ -94,7 +95,7 @@ public final class PodWatch implements AutoCloseable {
         }
     }
 
-    /** Only a list says that a pod is gone, since it was read with quorum. */
+    /** Only what was read with quorum says that a pod is gone: a list, and the pod itself, since a list may come from a cache. */
     private String list() {
         PodList list = cluster.pods(labelSelector);
         Set<String> present = new HashSet<>();
@@ -104,11 +105,23 @@ public final class PodWatch implements AutoCloseable {
             tell(state);
         }
         for (PodState state : Set.copyOf(known.values())) {
-            if (!present.contains(state.uid())) {
-                tell(PodStates.gone(state));
+            if (!present.contains(state.uid()) && !state.gone()) {
+                tell(missing(state));
             }
         }
         return list.getMetadata().getResourceVersion();
+    }
+
+    private PodState missing(PodState state) {
+        try {
+            return cluster.get(Pod.class, state.name())
+                    .map(PodStates::of)
+                    .filter(found -> found.uid().equals(state.uid()))
+                    .orElse(PodStates.gone(state));
+        } catch (AccessDeniedException e) {
+            // Then the list is all there is.
+            return PodStates.gone(state);
+        }
     }
 
     private void tell(PodState seen) {
