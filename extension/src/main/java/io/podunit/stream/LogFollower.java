@@ -36,6 +36,7 @@ public final class LogFollower implements AutoCloseable {
     private final MessageSpool spool;
     private final Supplier<PodState> state;
     private final Patience patience;
+    private final Backoff backoff;
     private final LogAssembly assembly;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean refused;
@@ -49,6 +50,7 @@ public final class LogFollower implements AutoCloseable {
         this.spool = spool;
         this.state = state;
         this.patience = patience;
+        this.backoff = patience.backoff();
         this.assembly = new LogAssembly(source.nonce(), spool);
     }
 
@@ -113,7 +115,7 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void live() {
-        Backoff backoff = patience.backoff();
+        backoff.reset();
         for (PodState now = state.get(); !done() && !over(now); now = state.get()) {
             if (!now.started()) {
                 pause(patience.state());
@@ -132,7 +134,7 @@ public final class LogFollower implements AutoCloseable {
 
     /** The container has terminated: what is not in the log soon is not in it at all. But a slow link may take its time. */
     private void last() {
-        Backoff backoff = patience.backoff();
+        backoff.reset();
         long deadline = System.nanoTime() + patience.last().toNanos();
         int whole = 0;
         while (!done() && !refused && whole < WHOLE_READS && System.nanoTime() < deadline) {
@@ -174,6 +176,7 @@ public final class LogFollower implements AutoCloseable {
             assembly.failed(reading.error());
         } catch (ClusterException e) {
             assembly.failed(e.getMessage());
+            backoff.heed(e);
             return reading.fresh() ? Reading.NEW : failed(e.status());
         } finally {
             stream = null;

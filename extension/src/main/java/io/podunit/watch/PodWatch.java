@@ -86,6 +86,7 @@ public final class PodWatch implements AutoCloseable {
             } catch (ClusterException e) {
                 // Without a limit: the deadlines of the run decide how long an outage may last.
                 outage = e;
+                backoff.heed(e);
                 pause(backoff.next());
             } catch (RuntimeException e) {
                 // Without this thread every shard would wait for its deadline, and none would know why.
@@ -144,6 +145,7 @@ public final class PodWatch implements AutoCloseable {
                 polling = true;
                 return true;
             }
+            backoff.heed(e);
             // A quiet watch ends with its interval, which is no failure.
             return System.nanoTime() >= deadline;
         } finally {
