@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What is done about a request. */
@@ -129,22 +128,34 @@ public interface Action {
 
     /** Changes each line of the body. */
     static Action rewrite(UnaryOperator<String> line) {
-        return lines(line, text -> false);
+        return lines(line);
     }
 
-    /** Ends the answer cleanly before the first line like that. */
-    static Action endBefore(Predicate<String> line) {
-        return lines(UnaryOperator.identity(), line);
+    /** Everything but the last line, and a clean end. */
+    static Action withoutLastLine() {
+        var held = new ThreadLocal<String>();
+        return exchange -> {
+            held.remove();
+            lines(line -> {
+                        String before = held.get();
+                        held.set(line);
+                        return before;
+                    })
+                    .handle(exchange);
+        };
     }
 
-    private static Action lines(UnaryOperator<String> change, Predicate<String> last) {
+    private static Action lines(UnaryOperator<String> change) {
         return exchange -> {
             Upstream answer = exchange.upstream();
             exchange.head(answer.head());
             var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.ISO_8859_1));
-            for (String line = lines.readLine(); line != null && !last.test(line); line = lines.readLine()) {
-                byte[] bytes = (change.apply(line) + '\n').getBytes(StandardCharsets.ISO_8859_1);
-                exchange.chunk(bytes, bytes.length);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String changed = change.apply(line);
+                if (changed != null) {
+                    byte[] bytes = (changed + '\n').getBytes(StandardCharsets.ISO_8859_1);
+                    exchange.chunk(bytes, bytes.length);
+                }
             }
             exchange.end(Ending.CLEAN);
         };
