@@ -35,9 +35,11 @@ public abstract class ProxiedFaults {
         kubeconfig = proxy.kubeconfig(shared.resolve("kubeconfig"));
     }
 
+    /** What one test left must not be another's failure. */
     @AfterEach
     void noMoreFaults() {
         proxy.clear();
+        laboratory.namespace().deleteRuns();
     }
 
     @AfterAll
