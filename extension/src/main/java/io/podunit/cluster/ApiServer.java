@@ -3,6 +3,7 @@ package io.podunit.cluster;
 import io.podunit.cluster.ApiTransport.Call;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,10 @@ final class ApiServer {
     /** A call that may be made more than once: a read, or a delete by name. */
     ApiAnswer repeatable(Call call, Operation operation) {
         for (int attempt = 1; ; attempt++) {
+            Duration atLeast = Duration.ZERO;
             try {
                 ApiAnswer answer = transport.send(call, null);
+                atLeast = answer.retryAfter();
                 if (attempt == ATTEMPTS || !PASSING.contains(answer.status())) {
                     return answer;
                 }
@@ -38,7 +41,7 @@ final class ApiServer {
                     throw remedies.broken(operation, e);
                 }
             }
-            pause(attempt, operation);
+            pause(attempt, operation, atLeast);
         }
     }
 
@@ -60,9 +63,10 @@ final class ApiServer {
         }
     }
 
-    void pause(int attempt, Operation operation) {
+    void pause(int attempt, Operation operation, Duration atLeast) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(100, 200L << attempt));
+            long jitter = ThreadLocalRandom.current().nextLong(100, 200L << attempt);
+            TimeUnit.MILLISECONDS.sleep(atLeast.toMillis() + jitter);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw remedies.broken(operation, e);

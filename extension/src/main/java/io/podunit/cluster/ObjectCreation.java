@@ -2,6 +2,7 @@ package io.podunit.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.podunit.cluster.ApiTransport.Call;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class ObjectCreation<T extends HasMetadata> {
             if (attempt == ATTEMPTS) {
                 throw failure;
             }
-            api.pause(attempt, operation);
+            api.pause(attempt, operation, failure instanceof BusyException busy ? busy.retryAfter() : Duration.ZERO);
         }
     }
 
