@@ -77,7 +77,7 @@ final class LiveRun {
     }
 
     private void see(PodState pod) {
-        if (seen.add(pod.uid())) {
+        if (seen.add(pod.uid() + pod.node())) {
             run.journal().write(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
         }
         run.pods().update(pod);

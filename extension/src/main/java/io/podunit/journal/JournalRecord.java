@@ -27,7 +27,7 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** The cluster has taken the Job. */
     record JobCreated(String job, String uid) implements Step {}
 
-    /** The Job's pod was seen for the first time. */
+    /** A pod of the Job was seen for the first time, or for the first time on its node. */
     record PodSeen(
             String job, String pod, String uid, @Nullable String node) implements Step {}
 

@@ -75,9 +75,11 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return last(JobCreated.class, created -> created.job().equals(job));
     }
 
-    /** The first pod is the Job's pod. */
+    /** The first pod is the Job's pod; what was seen of it last. */
     public Optional<PodSeen> pod(String job) {
-        return all(PodSeen.class).filter(seen -> seen.job().equals(job)).findFirst();
+        return all(PodSeen.class)
+                .filter(seen -> seen.job().equals(job))
+                .reduce((first, later) -> later.uid().equals(first.uid()) ? later : first);
     }
 
     /** Whether there is nothing to go on with. */
