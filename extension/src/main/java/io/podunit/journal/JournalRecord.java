@@ -40,6 +40,6 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** Another client goes on with the run. */
     record RunTaken(String holder) implements Step {}
 
-    /** The run's objects are gone, or are kept on purpose: there is nothing to go on with. */
-    record RunCleaned(boolean kept) implements Step {}
+    /** Every class was reported; its objects are about to be removed, or are kept on purpose. There is nothing to go on with. */
+    record RunEnded(boolean kept) implements Step {}
 }

@@ -4,7 +4,7 @@ import io.podunit.PodunitException;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.JournalRecord.PodSeen;
-import io.podunit.journal.JournalRecord.RunCleaned;
+import io.podunit.journal.JournalRecord.RunEnded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
 
     /** Whether there is nothing to go on with. */
     public boolean finished() {
-        return all(RunCleaned.class).findAny().isPresent();
+        return all(RunEnded.class).findAny().isPresent();
     }
 
     private <T extends JournalRecord> Optional<T> last(Class<T> type, Predicate<T> like) {

@@ -51,13 +51,11 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
 
     /** Until the server's clock says that the only run's client is gone. */
     void awaitAbandoned() {
-        Awaitility.await("an abandoned run")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> {
-                    try (ClientProcess sweep = sweep("--dry-run")) {
-                        sweep.await();
-                        return sweep.out().contains("would remove: run ");
-                    }
-                });
+        Awaitility.await("an abandoned run").atMost(Duration.ofSeconds(90)).until(() -> {
+            try (ClientProcess sweep = sweep("--dry-run")) {
+                sweep.await();
+                return sweep.out().contains("would remove: run ");
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.podunit.samples.lifecycle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.podunit.RunOnKubernetes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Takes its time, so that something can happen meanwhile, and has one outcome of each kind. */
 abstract class SteadyTestCase {
 
+    @RunOnKubernetes
     static class FirstTestCase extends SteadyTestCase {}
 
+    @RunOnKubernetes
     static class SecondTestCase extends SteadyTestCase {}
 
     @BeforeEach
