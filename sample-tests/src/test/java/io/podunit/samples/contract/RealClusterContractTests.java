@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.samples.harness.Kubeconfigs;
+import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
@@ -16,16 +18,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On a real cluster, in a namespace that enforces restricted Pod Security; and what only a real one can show. */
+/**
+ * On a real cluster, in a namespace that enforces restricted Pod Security, with the rights of the Role in manifests/ and no others;
+ * and what only a real one can show.
+ */
 @Tag("cluster")
 class RealClusterContractTests extends ClusterContract {
 
     private TestNamespace namespace;
+    private Path kubeconfig;
 
     @BeforeAll
-    void createNamespace() {
+    void createNamespace() throws IOException {
         assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
         namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        new Manifests(namespace).applyRunner();
+        kubeconfig = new Kubeconfigs(directory).of(namespace, "podunit-runner");
     }
 
     @AfterAll
@@ -44,6 +52,7 @@ class RealClusterContractTests extends ClusterContract {
     RemoteExecution execution() {
         return RemoteExecution.in(directory)
                 .with(Constants.CLUSTER, "kubeconfig")
+                .with(Constants.KUBECONFIG, kubeconfig.toString())
                 .with(Constants.NAMESPACE, namespace.name());
     }
 

@@ -63,6 +63,7 @@ class MissingRightsTests {
     @CsvSource({
         "leases, create",
         "leases, get",
+        "leases, update",
         "jobs, create",
         "jobs, get",
         "pods, list",
@@ -105,7 +106,12 @@ class MissingRightsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"pods, watch, every two seconds instead", "events, list, is told less exactly"})
+    @CsvSource({
+        "pods, watch, every two seconds instead",
+        "events, list, is told less exactly",
+        "leases, list, what clients that died left is not found",
+        "jobs, list, is not looked for"
+    })
     void optionalRightIsDoneWithout(String resource, String verb, String notice) throws IOException {
         try (StandardError error = new StandardError()) {
             assertThat(without(resource, verb).run(RefusedTestCase.class).tests())
@@ -128,6 +134,19 @@ class MissingRightsTests {
                             "kubectl delete");
         }
         namespace.awaitNothingLeft();
+    }
+
+    @Test
+    void leaseThatMayNotBeChangedIsTold() throws IOException {
+        try (StandardError error = new StandardError()) {
+            Recording run = without("leases", "update")
+                    .with(Constants.PREFLIGHT, "off")
+                    .with(Constants.KEEP, "always")
+                    .run(RefusedTestCase.class);
+            assertThat(run.tests()).containsExactly(GREEN);
+            assertThat(error.text()).contains("its Lease could not be told: Not allowed to update leases");
+        }
+        namespace.deleteRuns();
     }
 
     @Test
