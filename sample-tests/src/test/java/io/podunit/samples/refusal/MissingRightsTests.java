@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -59,6 +60,7 @@ class MissingRightsTests {
                         new Kubeconfigs(directory).of(namespace, "short-of-one").toString());
     }
 
+    @Fault(row = 7, what = "a role without one needed right", how = Fault.Means.REAL)
     @ParameterizedTest
     @CsvSource({
         "leases, create",
@@ -87,6 +89,7 @@ class MissingRightsTests {
     }
 
     /** These are not only asked for, they are made use of in every run that starts a store. */
+    @Fault(row = 7, what = "the same, with the preflight off", how = Fault.Means.REAL)
     @ParameterizedTest
     @CsvSource({
         "jobs, create, jobs.batch podunit-",
@@ -105,6 +108,7 @@ class MissingRightsTests {
                 .says("Not allowed to " + verb + " " + object, "kubectl auth can-i " + verb, "role");
     }
 
+    @Fault(row = 7, what = "a role without one optional right", how = Fault.Means.REAL)
     @ParameterizedTest
     @CsvSource({
         "pods, watch, every two seconds instead",
@@ -122,6 +126,7 @@ class MissingRightsTests {
         }
     }
 
+    @Fault(row = 7, what = "a role without deletecollection of Jobs", how = Fault.Means.REAL)
     @Test
     void jobsThatMayNotBeDeletedGoWithTheirLease() throws IOException {
         try (StandardError error = new StandardError()) {
@@ -136,6 +141,7 @@ class MissingRightsTests {
         namespace.awaitNothingLeft();
     }
 
+    @Fault(row = 7, what = "a role without update of Leases, with the preflight off", how = Fault.Means.REAL)
     @Test
     void leaseThatMayNotBeChangedIsTold() throws IOException {
         try (StandardError error = new StandardError()) {
@@ -149,6 +155,7 @@ class MissingRightsTests {
         namespace.deleteRuns();
     }
 
+    @Fault(row = 7, what = "a role without delete of Leases", how = Fault.Means.REAL)
     @Test
     void leaseThatMayNotBeDeletedStaysAndIsToldAtTheStart() throws IOException {
         try (StandardError error = new StandardError()) {
