@@ -109,7 +109,8 @@ class OverloadTests {
 
     @Test
     void aTimeThatNobodyWaitsForIsCut() {
-        assertThat(ApiAnswer.of(429, new byte[0], List.of(), "86400").retryAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(ApiAnswer.of(429, new byte[0], List.of(), "86400").retryAfter())
+                .isEqualTo(Duration.ofSeconds(60));
         assertThat(ApiAnswer.of(429, new byte[0], List.of(), "Wed, 21 Oct 2026 07:28:00 GMT")
                         .retryAfter())
                 .isZero();
