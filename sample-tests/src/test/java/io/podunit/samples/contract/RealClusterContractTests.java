@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
+import io.podunit.lost.PodOutOfMemoryException;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
@@ -61,6 +62,22 @@ class RealClusterContractTests extends ClusterContract {
         Recording run = execution().run(InPodTestCase.Restricted.class);
         assertThat(run.failures()).isEmpty();
         assertThat(run.tests()).hasSize(2);
+    }
+
+    @Test
+    void tooMuchMemoryIsToldAsThatWithItsLimit() throws IOException {
+        Path template = Files.writeString(
+                directory.resolve("small.yaml"),
+                "spec: {containers: [{name: podunit, resources: {requests: {memory: 300Mi}, limits: {memory: 300Mi}}}]}\n");
+        Recording run = execution()
+                .with(Constants.POD_TEMPLATE, template.toString())
+                .with(Constants.JVM_ARGUMENTS, "-Xmx64m -XX:MaxDirectMemorySize=4g")
+                .run(TroubleTestCase.IsGreedy.class);
+        assertThat(run.tests()).containsExactly("IsGreedy.a() SUCCESSFUL", "IsGreedy.b() FAILED");
+        assertThat(run.find("IsGreedy.b()").failure()).containsInstanceOf(PodOutOfMemoryException.class);
+        assertThat(run.find("IsGreedy.b()").message())
+                .contains("exit code 137", "its memory limit is 300Mi", "Test that ran: b()", "resources.limits.memory");
+        namespace().awaitNothingLeft();
     }
 
     @Test
