@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiServer {
 
     private static final int ATTEMPTS = 3;
+    private static final Duration BUSY = Duration.ofMinutes(1);
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final ApiTransport transport;
@@ -25,17 +26,18 @@ final class ApiServer {
 
     /** A call that may be made more than once: a read, or a delete by name. */
     ApiAnswer repeatable(Call call, Operation operation) {
+        long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Duration atLeast = Duration.ZERO;
             try {
                 ApiAnswer answer = transport.send(call, null);
                 atLeast = answer.retryAfter();
-                if (attempt == ATTEMPTS || !PASSING.contains(answer.status())) {
+                if (last(attempt, begin, atLeast) || !PASSING.contains(answer.status())) {
                     return answer;
                 }
             } catch (IOException e) {
                 // What took its whole time once takes it again.
-                if (attempt == ATTEMPTS
+                if (attempt >= ATTEMPTS
                         || e instanceof HttpTimeoutException
                         || Thread.currentThread().isInterrupted()) {
                     throw remedies.broken(operation, e);
@@ -63,9 +65,15 @@ final class ApiServer {
         }
     }
 
+    /** Whether there is no attempt after this one. Who says when to come again is there, and is asked again for longer. */
+    static boolean last(int attempt, long begin, Duration retryAfter) {
+        boolean patient = !retryAfter.isZero() && System.nanoTime() - begin < BUSY.toNanos();
+        return attempt >= ATTEMPTS && !patient;
+    }
+
     void pause(int attempt, Operation operation, Duration atLeast) {
         try {
-            long jitter = ThreadLocalRandom.current().nextLong(100, 200L << attempt);
+            long jitter = ThreadLocalRandom.current().nextLong(100, 200L << Math.min(attempt, ATTEMPTS));
             TimeUnit.MILLISECONDS.sleep(atLeast.toMillis() + jitter);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

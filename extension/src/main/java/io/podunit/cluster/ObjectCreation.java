@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectCreation<T extends HasMetadata> {
 
-    private static final int ATTEMPTS = 3;
-
     private final ApiServer api;
     private final Remedies remedies;
     private final Operation operation;
@@ -30,6 +28,7 @@ final class ObjectCreation<T extends HasMetadata> {
 
     T create(T object, String path, ClusterJson json) {
         Call call = Call.of("POST", path, json.write(object));
+        long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             ClusterException failure;
             try {
@@ -45,10 +44,11 @@ final class ObjectCreation<T extends HasMetadata> {
             if (adopted != null) {
                 return adopted;
             }
-            if (attempt == ATTEMPTS) {
+            Duration retryAfter = failure instanceof BusyException busy ? busy.retryAfter() : Duration.ZERO;
+            if (ApiServer.last(attempt, begin, retryAfter)) {
                 throw failure;
             }
-            api.pause(attempt, operation, failure instanceof BusyException busy ? busy.retryAfter() : Duration.ZERO);
+            api.pause(attempt, operation, retryAfter);
         }
     }
 

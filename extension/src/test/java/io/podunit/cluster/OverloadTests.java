@@ -81,7 +81,7 @@ class OverloadTests {
                 return;
             }
             times.add(System.nanoTime());
-            if (times.size() == 1) {
+            if (times.size() <= 4) {
                 busy(exchange, "1");
             } else {
                 stored(exchange);
@@ -90,8 +90,8 @@ class OverloadTests {
 
         cluster.create(object(0));
 
-        assertThat(times).hasSize(2);
-        assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(times).hasSize(5);
+        assertThat(Duration.ofNanos(times.get(4) - times.get(0))).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
