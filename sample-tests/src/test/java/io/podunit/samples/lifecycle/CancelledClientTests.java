@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.PodLostException;
+import io.podunit.samples.faults.Fault;
+import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -69,6 +71,10 @@ class CancelledClientTests {
     // SIGINT does the same, but is ignored in what a shell starts in the background.
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP"})
+    @Fault(
+            row = {44, 50},
+            what = "SIGTERM and SIGHUP to the client while a test runs",
+            how = Means.REAL)
     void theFirstSignalReportsWhatWasDoneAndDeletesTheRest(String signal) throws Exception {
         try (ClientProcess client = scene.run(List.of(EndlessTestCase.class))) {
             client.awaitOutput("aPasses");
@@ -86,6 +92,10 @@ class CancelledClientTests {
     }
 
     @Test
+    @Fault(
+            row = {44, 50},
+            what = "a second SIGTERM to the client",
+            how = Means.REAL)
     void theSecondSignalEndsItAtOnce() throws Exception {
         try (ClientProcess client = scene.run(List.of(EndlessTestCase.class))) {
             client.awaitOutput("aPasses");
@@ -120,6 +130,7 @@ class CancelledClientTests {
     }
 
     @Test
+    @Fault(row = 53, what = "the run is cancelled 0 to 490 ms after its first Job, 50 times", how = Means.REAL)
     void aCancellationWhileJobsAreCreatedLeavesNone() throws Exception {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
@@ -168,9 +179,10 @@ class CancelledClientTests {
     }
 
     @Test
+    @Fault(row = 46, what = "the Job is deleted under its reader", how = Means.REAL)
     void aJobThatIsDeletedUnderItsReaderIsLost() throws Exception {
-        CompletableFuture<Recording> run =
-                CompletableFuture.supplyAsync(() -> execution().run(EndlessTestCase.class));
+        CompletableFuture<Recording> run = CompletableFuture.supplyAsync(
+                () -> execution().with(Constants.RETRY_INFRASTRUCTURE, "0").run(EndlessTestCase.class));
         Job job = awaitJob();
         namespace.client().resource(job).delete();
         Recording lost = run.get(120, TimeUnit.SECONDS);
@@ -180,6 +192,7 @@ class CancelledClientTests {
 
     /** The pod goes as soon as it has ended: what was read until then is right, and the rest is not passed. */
     @Test
+    @Fault(row = 46, what = "the Job gets a TTL of 0 while its pod runs", how = Means.REAL)
     void aJobWithoutTimeToLiveIsRightOrLost() throws Exception {
         CompletableFuture<Recording> run =
                 CompletableFuture.supplyAsync(() -> execution().run(SteadyTestCase.FirstTestCase.class));
@@ -198,6 +211,7 @@ class CancelledClientTests {
     }
 
     @Test
+    @Fault(row = 54, what = "a role without delete and deletecollection", how = Means.REAL)
     void whoMayNotDeleteGetsTheSameVerdictsAndAWarning() throws Exception {
         new Manifests(namespace).applyRunner("no-delete", right -> !right.contains(" delete"));
         Path kubeconfig = new Kubeconfigs(directory).of(namespace, "no-delete");

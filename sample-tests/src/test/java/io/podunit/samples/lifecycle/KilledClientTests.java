@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podunit.samples.faults.Fault;
+import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.harness.TestNamespace;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +75,7 @@ class KilledClientTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"RunOpened", "JobPlanned", "JobCreated", "PodSeen", "ClassTold", "ShardSealed"})
+    @Fault(row = 51, what = "SIGKILL to the client at each step of its journal, then reattach", how = Means.REAL)
     void whoTakesItOverWritesTheSameReport(String step) throws Exception {
         killAt(step);
         try (ClientProcess second = scene.reattach("--force")) {
@@ -82,6 +85,10 @@ class KilledClientTests {
     }
 
     @Test
+    @Fault(
+            row = {47, 51},
+            what = "SIGKILL to the client, its Jobs and pods deleted, then reattach",
+            how = Means.REAL)
     void itsPodsMayBeGoneOnceTheyHaveBeenRead() throws Exception {
         killAt("ShardSealed");
         // Of the other shard nothing is known but what this client had read.
@@ -108,6 +115,7 @@ class KilledClientTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"RunOpened", "JobCreated", "PodSeen", "ClassTold"})
+    @Fault(row = 50, what = "SIGKILL to the client at each step of its journal, then a sweep", how = Means.REAL)
     void aSweepRemovesWhatNobodyTakesOver(String step) throws Exception {
         killAt(step);
         scene.awaitAbandoned();
@@ -130,6 +138,7 @@ class KilledClientTests {
     }
 
     @Test
+    @Fault(row = 50, what = "SIGKILL to the client, then another run in the namespace", how = Means.REAL)
     void theNextRunRemovesItToo() throws Exception {
         killAt("JobCreated");
         scene.awaitAbandoned();
@@ -142,6 +151,7 @@ class KilledClientTests {
     }
 
     @Test
+    @Fault(row = 52, what = "two clients reattach at once", how = Means.REAL)
     void ofTwoClientsOneGetsIt() throws Exception {
         // Long enough for another client to start while it still holds.
         scene = new ClientScene(namespace, directory, "30s");
@@ -163,6 +173,7 @@ class KilledClientTests {
     }
 
     @Test
+    @Fault(row = 52, what = "the run is taken from a client that lives", how = Means.REAL)
     void aClientWhoseRunWasTakenLeavesItAlone() throws Exception {
         ClientScene endless = new ClientScene(namespace, directory, "6s");
         try (ClientProcess first = endless.run(List.of(EndlessTestCase.class))) {
