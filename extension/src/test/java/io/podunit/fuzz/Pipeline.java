@@ -18,6 +18,9 @@ import io.podunit.verdict.Verdict;
 import io.podunit.verdict.Verdict.Judgement;
 import io.podunit.verdict.Verdict.Judgement.Believed;
 import io.podunit.watch.PodState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +77,7 @@ final class Pipeline {
      */
     void run(Cluster cluster, Supplier<PodState> state, PodState last, Telling telling) {
         ShardReplayer replayer = new ShardReplayer(classes(), surroundings(), telling);
-        try (var spool = new MessageSpool(directory.resolve("spool"));
+        try (var spool = new MessageSpool(fresh(directory.resolve("spool")));
                 var reader = spool.read();
                 var follower =
                         new LogFollower(cluster, new Source("pod", "podunit", recording.nonce()), spool, state, NONE)) {
@@ -87,6 +90,16 @@ final class Pipeline {
             believed = null;
         }
         tell(replayer);
+    }
+
+    /** A spool that is there is gone on with. */
+    private static Path fresh(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tell(ShardReplayer replayer) {
