@@ -23,11 +23,15 @@ final class LogReading {
     }
 
     void accept(String line) {
-        if (LogLine.parse(line).time() == null && ERROR.matcher(line).matches()) {
+        boolean stamped = LogLine.parse(line).time() != null;
+        if (!stamped && ERROR.matcher(line).matches()) {
             error = "in place of the log came: " + line;
-        } else {
-            fresh |= assembly.accept(line);
+            return;
+        } else if (stamped) {
+            // The log goes on: a program in the pod printed it, or the server got over it.
+            error = null;
         }
+        fresh |= assembly.accept(line);
     }
 
     /** Whether something came that was not known yet. */

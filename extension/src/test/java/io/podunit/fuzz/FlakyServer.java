@@ -74,7 +74,16 @@ final class FlakyServer {
             // Nothing will mend that: in the end the pod goes.
             throw new ClusterException("400 sinceTime", connections > bad + HANGS / 2 ? GONE : 400, null);
         }
+        if (connections > bad + HANGS / 2 && endsWithError()) {
+            // Read again and again for as long as the clock says, which stands still here.
+            throw new ClusterException("404", GONE, null);
+        }
         return connections > bad ? whole(since) : broken(since);
+    }
+
+    /** As where the server could not read on. */
+    private boolean endsWithError() {
+        return entries.get(entries.size() - 1).time() == null;
     }
 
     private Cluster.LineStream whole(@Nullable String since) {
