@@ -75,6 +75,11 @@ public record NodeProcesses(String pod) {
         }
     }
 
+    /** With zeros between the arguments. */
+    public static String commandLine(ProcessHandle process) {
+        return read(process, "cmdline");
+    }
+
     /** Empty where the process is gone. */
     private static String read(ProcessHandle process, String file) {
         try {

@@ -2,6 +2,7 @@ package io.podunit.samples.faults.real.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.Constants;
 import io.podunit.lost.PodExitedException;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
@@ -46,7 +47,8 @@ class ExitFaultTests extends RealFaultTests {
     }
 
     private String assertLeft(FaultCase fault, Class<?> leaving, int code) throws InterruptedException {
-        try (FaultRun run = laboratory.plan().start(leaving, EveryOutcomeTestCase.class)) {
+        FaultPlan plan = laboratory.plan().with(Constants.PARALLELISM, "1");
+        try (FaultRun run = plan.start(leaving, EveryOutcomeTestCase.class)) {
             FaultResult result = run.await();
             assertThat(fault.judgeLost(result, WHY).twice()).isEmpty();
             PodExitedException loss =

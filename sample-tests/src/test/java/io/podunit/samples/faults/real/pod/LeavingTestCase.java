@@ -3,6 +3,8 @@ package io.podunit.samples.faults.real.pod;
 import io.podunit.RunOnKubernetes;
 import io.podunit.samples.truth.TruthRecorder;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -64,8 +66,11 @@ final class LeavingTestCase {
         @Override
         void leave() throws IOException, InterruptedException {
             String self = String.valueOf(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-SEGV", self).inheritIO().start().waitFor();
-            Thread.sleep(60_000);
+            new ProcessBuilder("sh", "-c", "kill -SEGV " + self)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            new CountDownLatch(1).await(60, TimeUnit.SECONDS);
         }
     }
 }

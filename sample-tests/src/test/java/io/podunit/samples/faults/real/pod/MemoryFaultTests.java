@@ -30,6 +30,7 @@ class MemoryFaultTests extends RealFaultTests {
     void fullHeapIsAFailureOfTheTest(FaultCase fault) throws InterruptedException, IOException {
         try (FaultRun run = limited("-Xmx64m").start(GreedyTestCase.Heap.class)) {
             FaultResult result = run.await();
+            result.losses().forEach(System.out::println);
             fault.judgeUndisturbed(result);
             assertThat(result.tests()).containsExactly("a_passes PASSED", "b_takes FAILED", "c_passes PASSED");
             assertThat(result.report().ends().stream().filter(Report.End::test).flatMap(end -> end.failure().stream()))
