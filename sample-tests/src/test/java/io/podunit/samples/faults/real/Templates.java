@@ -1,13 +1,15 @@
 package io.podunit.samples.faults.real;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.faults.FaultLaboratory;
 import io.podunit.samples.faults.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** Pod templates that differ from the laboratory's own by more than a few keys. */
+/** Pod templates that differ from the laboratory's own by more than a few keys, and what they refer to. */
 public final class Templates {
 
     private Templates() {}
@@ -29,5 +31,20 @@ public final class Templates {
                 .template("", "")
                 .replace("      volumeMounts:\n", "      volumeMounts:\n        - {name: extra, mountPath: /extra}\n");
         return plan(laboratory, mounted + "    - {name: extra, " + source + "}\n");
+    }
+
+    /** Makes a ConfigMap that such a template may have waited for. It has one key, {@code other}. */
+    public static void createConfigMap(FaultLaboratory laboratory, String name) {
+        laboratory
+                .client()
+                .configMaps()
+                .inNamespace(laboratory.namespace().name())
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withData(Map.of("other", "value"))
+                        .build())
+                .create();
     }
 }

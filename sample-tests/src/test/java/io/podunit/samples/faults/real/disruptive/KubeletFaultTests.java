@@ -46,7 +46,7 @@ class KubeletFaultTests extends DisruptiveTests {
                   tolerations:
                     - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 5}
                     - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 5}
-                """.indent(2).stripTrailing());
+                """);
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
             try (Outage outage = components.stop("kubelet")) {

@@ -2,7 +2,6 @@ package io.podunit.samples.faults.real.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.podunit.lost.PodDeletedException;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
@@ -88,16 +87,7 @@ class DeletionFaultTests extends RealFaultTests {
                 Templates.volume(laboratory, "configMap: {name: late}").start(MiddleTestCase.class)) {
             VictimPod first = VictimPod.await(laboratory, VictimPod.waitsFor("ContainerCreating"));
             first.delete(0).awaitGone();
-            laboratory
-                    .client()
-                    .configMaps()
-                    .inNamespace(laboratory.namespace().name())
-                    .resource(new ConfigMapBuilder()
-                            .withNewMetadata()
-                            .withName("late")
-                            .endMetadata()
-                            .build())
-                    .create();
+            Templates.createConfigMap(laboratory, "late");
             VictimPod second = VictimPod.await(
                     laboratory, pod -> !pod.getMetadata().getUid().equals(first.uid()));
             assertThat(second.name()).contains("-0-2-");

@@ -2,7 +2,6 @@ package io.podunit.samples.faults.real.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
@@ -84,23 +83,10 @@ class EvictionFaultTests extends RealFaultTests {
             VictimPod.await(laboratory, VictimPod.waitsFor("ContainerCreating"))
                     .evict()
                     .awaitGone();
-            createLate();
+            Templates.createConfigMap(laboratory, "late");
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());
         }
-    }
-
-    private void createLate() {
-        laboratory
-                .client()
-                .configMaps()
-                .inNamespace(laboratory.namespace().name())
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("late")
-                        .endMetadata()
-                        .build())
-                .create();
     }
 
     @Test

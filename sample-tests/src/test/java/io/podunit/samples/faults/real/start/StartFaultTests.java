@@ -2,7 +2,6 @@ package io.podunit.samples.faults.real.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.podunit.Constants;
 import io.podunit.PodLostException;
 import io.podunit.lost.ContainerStartException;
@@ -19,7 +18,6 @@ import io.podunit.samples.faults.real.Templates;
 import io.podunit.samples.faults.real.VictimPod;
 import io.podunit.samples.truth.suite.MiddleTestCase;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nothing starts; or it starts late, which is no fault of the tests. */
@@ -28,14 +26,16 @@ class StartFaultTests extends RealFaultTests {
     private static final String WHY = "nothing could run";
 
     @Test
-    @Fault(row = 9, what = "no node has what the pod asks for", how = Means.REAL)
+    @Fault(row = 9, what = "no node has the port that the pod asks for", how = Means.REAL)
     void noNodeHasRoom(FaultCase fault) throws InterruptedException, IOException {
-        assertNotStarted(
-                fault,
-                laboratory.plan("      resources: {requests: {cpu: '1000'}}", ""),
-                PodUnschedulableException.class,
-                "Insufficient cpu",
-                "podunit.timeout.schedule");
+        try (PortHolder holder = PortHolder.start(laboratory)) {
+            assertNotStarted(
+                    fault,
+                    laboratory.plan(holder.samePort(), ""),
+                    PodUnschedulableException.class,
+                    "didn't have free ports",
+                    "podunit.timeout.schedule");
+        }
     }
 
     @Test
@@ -59,7 +59,7 @@ class StartFaultTests extends RealFaultTests {
     @Test
     @Fault(row = 11, what = "a key of a ConfigMap for the environment is missing", how = Means.REAL)
     void environmentWithoutKey(FaultCase fault) throws InterruptedException, IOException {
-        create("keyless");
+        Templates.createConfigMap(laboratory, "keyless");
         assertNotStarted(
                 fault, variable("keyless", "missing"), ContainerStartException.class, "couldn't find key missing");
     }
@@ -112,24 +112,10 @@ class StartFaultTests extends RealFaultTests {
         try (FaultRun run =
                 Templates.volume(laboratory, "configMap: {name: late}").start(MiddleTestCase.class)) {
             VictimPod.await(laboratory, VictimPod.waitsFor("ContainerCreating"));
-            create("late");
+            Templates.createConfigMap(laboratory, "late");
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());
         }
-    }
-
-    private void create(String configMap) {
-        laboratory
-                .client()
-                .configMaps()
-                .inNamespace(laboratory.namespace().name())
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName(configMap)
-                        .endMetadata()
-                        .withData(Map.of("other", "value"))
-                        .build())
-                .create();
     }
 
     @Test
