@@ -63,6 +63,11 @@ public final class Constants {
     /** A PodTemplateSpec in YAML, class path resource or file, merged under what Podunit must set. None by default. */
     public static final String POD_TEMPLATE = "podunit.pod.template";
 
+    /**
+     * Whether the cluster is asked, before the first Job, if it lets the run take place: {@code on} (default) or {@code off}.
+     */
+    public static final String PREFLIGHT = "podunit.preflight";
+
     /** Pods at once for one run: {@code auto} (default) or a number from 1. */
     public static final String PARALLELISM = "podunit.parallelism";
 

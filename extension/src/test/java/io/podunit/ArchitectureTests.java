@@ -42,6 +42,7 @@ class ArchitectureTests {
     private static final String[] STAGES = {
         "io.podunit.discovery..",
         "io.podunit.bundle..",
+        "io.podunit.preflight..",
         "io.podunit.store..",
         "io.podunit.job..",
         "io.podunit.watch..",
@@ -61,6 +62,9 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule bundleKnowsNoOtherStage = stage("bundle");
+
+    @ArchTest
+    static final ArchRule preflightKnowsNoOtherStage = stage("preflight");
 
     @ArchTest
     static final ArchRule jobKnowsNoOtherStage = stage("job");

@@ -7,8 +7,6 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,13 +51,7 @@ final class ApiTransport implements AutoCloseable {
         // fails,
         // and so does every other request.
         config.setHttp2Disable(true);
-        this.http = new JdkHttpClientFactory()
-                .newBuilder(config)
-                .addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null)
-                // It would log every header, tokens too, where somebody sets the library's log level to trace.
-                .addOrReplaceInterceptor("HttpLogging", null)
-                .addOrReplaceInterceptor("podunit", new Outgoing())
-                .build();
+        this.http = HttpClients.open(config, new Outgoing());
     }
 
     private volatile boolean closed;
@@ -132,7 +124,7 @@ final class ApiTransport implements AutoCloseable {
             response.body().cancel();
             throw e;
         }
-        return new ApiAnswer(response.code(), bytes.toByteArray());
+        return new ApiAnswer(response.code(), bytes.toByteArray(), WarningHeader.texts(response.headers("Warning")));
     }
 
     private HttpRequest request(Call call, @Nullable String token, Duration timeout) {

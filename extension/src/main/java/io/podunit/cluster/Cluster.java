@@ -84,6 +84,19 @@ public interface Cluster extends AutoCloseable {
     /** Whether this user may do that here; also true where the question itself is not allowed. */
     boolean allowed(String verb, String group, String resource, String subresource);
 
+    /** What this user may do here, in one request; {@link AccessRules#NONE} where the question itself is not allowed. */
+    AccessRules rules();
+
+    /**
+     * Has an object judged as if it were to be created: by validation, admission, webhooks and quota. Nothing is created.
+     *
+     * @throws ClusterException where there is no answer within seconds
+     */
+    DryRun dryRun(HasMetadata object);
+
+    /** Tells server, namespace and user from all others: a hash, which gives none of them away. */
+    String caller();
+
     /** The version of the API server, as it says; empty where it does not. */
     default Optional<String> version() {
         return Optional.empty();

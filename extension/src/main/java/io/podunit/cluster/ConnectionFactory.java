@@ -50,6 +50,7 @@ final class ConnectionFactory {
     Connection embedded(EmbeddedClusterProvider.Running running, String reason) {
         Config config = Config.empty();
         config.setMasterUrl(running.url());
+        config.setOauthToken(running.token());
         return connection("embedded", reason, config, () -> config, running::close);
     }
 

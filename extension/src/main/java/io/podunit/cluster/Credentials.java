@@ -2,9 +2,16 @@ package io.podunit.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.podunit.launcher.protocol.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +26,13 @@ final class Credentials {
 
     private final Supplier<Config> source;
     private final LongSupplier nanoTime;
+    private final List<String> identity;
     private @Nullable String value;
     private long read;
 
     Credentials(Config first, Supplier<Config> source, LongSupplier nanoTime) {
         this.source = source;
+        this.identity = identity(first);
         this.nanoTime = nanoTime;
         this.value = authorization(first);
         this.read = nanoTime.getAsLong();
@@ -48,6 +57,25 @@ final class Credentials {
             return false;
         }
         return value != null && !value.equals(before);
+    }
+
+    /** A hash of who we are, and of where; the secrets that are hashed are long and random. */
+    synchronized String fingerprint(String server, String namespace) {
+        MessageDigest digest = Sha256.digest();
+        for (String part : List.of(server, namespace, String.valueOf(value), identity.toString())) {
+            digest.update((part + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static List<String> identity(Config config) {
+        return Stream.of(
+                        config.getClientCertData(),
+                        config.getClientCertFile(),
+                        config.getImpersonateUsername(),
+                        Arrays.toString(config.getImpersonateGroups()))
+                .map(String::valueOf)
+                .toList();
     }
 
     private static @Nullable String authorization(Config config) {

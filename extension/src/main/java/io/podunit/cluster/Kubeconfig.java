@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
+import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.api.model.Preferences;
 import io.fabric8.kubernetes.client.Config;
@@ -22,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** One kubeconfig, from one file or merged from several as {@code kubectl} does: for each name, the first file that has it wins. */
 record Kubeconfig(List<Path> files) {
 
-    /** The client library's own reader would load every kind of object there is; see {@link ClusterJson}. */
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(io.fabric8.kubernetes.api.model.Config.class, WithoutExtensions.class)
-            .addMixIn(io.fabric8.kubernetes.api.model.Cluster.class, WithoutExtensions.class)
-            .addMixIn(Context.class, WithoutExtensions.class)
-            .addMixIn(AuthInfo.class, WithoutExtensions.class)
-            .addMixIn(Preferences.class, WithoutExtensions.class)
-            .build();
+    /** Apart, since few files need it. */
+    private static final class Binding {
+
+        /** The client library's own reader would load every kind of object there is; see {@link ClusterJson}. */
+        private static final YAMLMapper YAML = YAMLMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addMixIn(io.fabric8.kubernetes.api.model.Config.class, WithoutExtensions.class)
+                .addMixIn(io.fabric8.kubernetes.api.model.Cluster.class, WithoutExtensions.class)
+                .addMixIn(Context.class, WithoutExtensions.class)
+                .addMixIn(AuthInfo.class, WithoutExtensions.class)
+                .addMixIn(Preferences.class, WithoutExtensions.class)
+                .build();
+    }
 
     /** Extensions may be objects of any kind, for which the library would load all kinds. */
     @JsonIgnoreProperties("extensions")
@@ -66,9 +72,43 @@ record Kubeconfig(List<Path> files) {
     }
 
     private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
+        io.fabric8.kubernetes.api.model.Config config =
+                PlainKubeconfig.read(file).orElseGet(() -> bind(file));
+        relativeTo(file.toAbsolutePath(), config);
+        return config;
+    }
+
+    /** Paths in a kubeconfig start at its own folder, not where this process happens to run. */
+    private static void relativeTo(Path file, io.fabric8.kubernetes.api.model.Config config) {
+        for (NamedCluster named : present(config.getClusters())) {
+            io.fabric8.kubernetes.api.model.Cluster cluster = named.getCluster();
+            if (cluster != null) {
+                cluster.setCertificateAuthority(resolved(file, cluster.getCertificateAuthority()));
+            }
+        }
+        for (NamedAuthInfo named : present(config.getUsers())) {
+            AuthInfo user = named.getUser();
+            if (user != null) {
+                user.setClientCertificate(resolved(file, user.getClientCertificate()));
+                user.setClientKey(resolved(file, user.getClientKey()));
+            }
+        }
+    }
+
+    /** {@code kubectl} writes null where it has removed the last one. */
+    private static <T> List<T> present(@Nullable List<T> elements) {
+        return elements == null ? List.of() : elements;
+    }
+
+    private static @Nullable String resolved(Path file, @Nullable String path) {
+        return path == null || path.isEmpty() ? path : file.resolveSibling(path).toString();
+    }
+
+    /** Reads a file of any kind. */
+    static io.fabric8.kubernetes.api.model.Config bind(Path file) {
         try {
             io.fabric8.kubernetes.api.model.@Nullable Config config =
-                    YAML.readValue(file.toFile(), io.fabric8.kubernetes.api.model.Config.class);
+                    Binding.YAML.readValue(file.toFile(), io.fabric8.kubernetes.api.model.Config.class);
             if (config == null) {
                 throw Remedies.unreadable(file.toString(), new IllegalArgumentException("it is empty"));
             }
@@ -80,7 +120,7 @@ record Kubeconfig(List<Path> files) {
 
     private static List<String> contexts(io.fabric8.kubernetes.api.model.Config... configs) {
         return Stream.of(configs)
-                .flatMap(config -> config.getContexts().stream())
+                .flatMap(config -> present(config.getContexts()).stream())
                 .map(NamedContext::getName)
                 .distinct()
                 .toList();

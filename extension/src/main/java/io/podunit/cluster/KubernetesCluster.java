@@ -7,11 +7,10 @@ import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.ApiTransport.Call;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class KubernetesCluster implements Cluster {
     private static final byte[] IN_BACKGROUND =
             "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"Background\"}"
                     .getBytes(StandardCharsets.US_ASCII);
-    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    /** An answer that takes longer is not worth waiting for. */
+    private static final Duration DRY_RUN = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final ResourcePaths paths;
@@ -36,6 +36,7 @@ final class KubernetesCluster implements Cluster {
     private final ClusterJson json = ClusterJson.INSTANCE;
     private final Remedies remedies;
     private final ApiServer api;
+    private final AccessReviews reviews;
 
     KubernetesCluster(Connection connection) {
         this.connection = connection;
@@ -43,6 +44,7 @@ final class KubernetesCluster implements Cluster {
         this.transport = new ApiTransport(connection.config(), connection.credentials());
         this.remedies = new Remedies(transport.server(), json);
         this.api = new ApiServer(transport, remedies);
+        this.reviews = new AccessReviews(api, remedies, namespace());
     }
 
     @Override
@@ -214,30 +216,29 @@ final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean allowed(String verb, String group, String resource, String subresource) {
-        byte[] question = json.write(question(verb, group, resource, subresource));
-        var operation = new Operation("create", "selfsubjectaccessreviews.authorization.k8s.io", null, namespace());
-        ApiAnswer answer = api.repeatable(Call.of("POST", REVIEWS, question), operation);
-        if (answer.status() == 403 || answer.status() == 404) {
-            return true;
-        } else if (answer.successful()) {
-            var status = read(answer, SelfSubjectAccessReview.class, operation).getStatus();
-            return status != null && Boolean.TRUE.equals(status.getAllowed());
-        }
-        throw remedies.refused(operation, answer);
+        return reviews.allowed(verb, group, resource, subresource);
     }
 
-    private SelfSubjectAccessReview question(String verb, String group, String resource, String subresource) {
-        return new SelfSubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withNewResourceAttributes()
-                .withNamespace(namespace())
-                .withVerb(verb)
-                .withGroup(group)
-                .withResource(resource)
-                .withSubresource(subresource)
-                .endResourceAttributes()
-                .endSpec()
-                .build();
+    @Override
+    public AccessRules rules() {
+        return reviews.rules();
+    }
+
+    @Override
+    public DryRun dryRun(HasMetadata object) {
+        Operation operation =
+                operation("create", object.getClass(), object.getMetadata().getName());
+        byte[] body = json.write(object);
+        Call call = new Call(
+                "POST", paths.all(object.getClass()) + "?dryRun=All", "application/json", ProxyBody.of(body), DRY_RUN);
+        ApiAnswer answer = api.repeatable(call, operation);
+        String reason = answer.successful() ? "" : remedies.reason(answer);
+        return new DryRun(answer.status(), reason, answer.warnings());
+    }
+
+    @Override
+    public String caller() {
+        return connection.credentials().fingerprint(transport.server(), namespace());
     }
 
     @Override

@@ -152,6 +152,14 @@ final class Remedies {
                 null);
     }
 
+    static ClusterException unusable(String what, String server, Exception cause) {
+        return new ClusterException(
+                "The " + what + " for " + server + " cannot be used: " + cause
+                        + ". Correct it in the kubeconfig, or have it written anew by whatever wrote it.",
+                0,
+                cause);
+    }
+
     static ClusterException unreadable(String file, @Nullable Throwable cause) {
         String why = cause == null ? "there is no such file" : String.valueOf(cause.getMessage());
         if (cause instanceof JacksonException syntax) {
@@ -190,7 +198,7 @@ final class Remedies {
     }
 
     /** What the API server said, without the JSON around it. */
-    private String reason(ApiAnswer answer) {
+    String reason(ApiAnswer answer) {
         String text = answer.text().strip();
         if (text.startsWith("{")) {
             String message = message(text);

@@ -67,6 +67,7 @@ public final class ConfigurationResolver {
                 cluster(),
                 pod(),
                 timeouts(),
+                values.choice(Constants.PREFLIGHT, RunConfiguration.Preflight.ON),
                 values.numberOrAuto(Constants.PARALLELISM),
                 values.choice(Constants.ISOLATION, Isolation.SHARD),
                 values.choice(Constants.REPLAY, replayDefault()),

@@ -27,6 +27,7 @@ final class KeyCheck {
             Constants.IMAGE,
             Constants.IMAGE_PULL_POLICY,
             Constants.POD_TEMPLATE,
+            Constants.PREFLIGHT,
             Constants.PARALLELISM,
             Constants.ISOLATION,
             Constants.REPLAY,

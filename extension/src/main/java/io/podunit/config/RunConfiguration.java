@@ -18,6 +18,7 @@ public record RunConfiguration(
         ClusterSettings cluster,
         PodSettings pod,
         Timeouts timeouts,
+        Preflight preflight,
         int parallelism,
         Isolation isolation,
         ReplayOrder replay,
@@ -71,6 +72,12 @@ public record RunConfiguration(
         IN_CLUSTER,
         K3S,
         EMBEDDED
+    }
+
+    /** Values of {@code podunit.preflight}. */
+    public enum Preflight {
+        ON,
+        OFF
     }
 
     /** Values of {@code podunit.isolation}. */

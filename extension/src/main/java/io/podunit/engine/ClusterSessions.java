@@ -20,6 +20,7 @@ final class ClusterSessions {
 
     private final Map<ClusterSettings, Cluster> open = new HashMap<>();
     private final Set<Runnable> cleanups = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private ClusterSessions() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "podunit-clusters"));
@@ -39,6 +40,13 @@ final class ClusterSessions {
         System.err.println(PlainText.line(cluster.description()));
         open.put(settings, cluster);
         return cluster;
+    }
+
+    /** Tells people something, once however many runs find it out. */
+    void tell(String notice) {
+        if (told.add(notice)) {
+            System.err.println("podunit: " + notice);
+        }
     }
 
     /** Has something done before the clusters are closed, should this JVM end before {@link #forget}. */

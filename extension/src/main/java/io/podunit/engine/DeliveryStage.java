@@ -42,8 +42,9 @@ final class DeliveryStage implements AutoCloseable {
                 () -> packing.pack(threads), task -> thread(task).start());
     }
 
-    Delivered deliver(Cluster cluster, StoreSettings settings) {
-        RunningStore store = new ContentStore(cluster, settings).ensure();
+    /** @param clearance comes back once a Job may be created, or throws */
+    Delivered deliver(Cluster cluster, StoreSettings settings, Runnable clearance) {
+        RunningStore store = new ContentStore(cluster, settings, clearance).ensure();
         keepAlive = new StoreKeepAlive(cluster, store, settings.pod().storeIdle());
         StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
         FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();

@@ -7,6 +7,7 @@ import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunCleaned;
 import io.podunit.lifecycle.LeaseRenewal;
 import io.podunit.lifecycle.RunLease;
+import io.podunit.preflight.Capabilities;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodWatch;
 import java.time.Duration;
@@ -24,16 +25,18 @@ final class LiveRun {
     private final RunContext run;
     private final Optional<RunLease> lease;
     private final Duration renewal;
+    private final Capabilities capabilities;
     private final Set<String> seen = new HashSet<>();
 
     /**
      * @param lease of the run, empty where it is gone with all that it owned
      * @param renewal between two renewals of the Lease
      */
-    LiveRun(RunContext run, Optional<RunLease> lease, Duration renewal) {
+    LiveRun(RunContext run, Optional<RunLease> lease, Duration renewal, Capabilities capabilities) {
         this.run = run;
         this.lease = lease;
         this.renewal = renewal;
+        this.capabilities = capabilities;
     }
 
     /** @return how many shards were lost */
@@ -68,7 +71,9 @@ final class LiveRun {
     }
 
     private PodWatch watch() {
-        return new PodWatch(run.cluster(), run.id().selector(), this::see, PodWatch.INTERVAL, Backoff.usual());
+        PodWatch watch =
+                new PodWatch(run.cluster(), run.id().selector(), this::see, PodWatch.INTERVAL, Backoff.usual());
+        return capabilities.watch() ? watch : watch.poll();
     }
 
     private void see(PodState pod) {

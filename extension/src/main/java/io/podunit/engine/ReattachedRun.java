@@ -19,6 +19,7 @@ import io.podunit.journal.RunOpened.PlannedShard;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.LeaseHolder;
 import io.podunit.lifecycle.RunLease;
+import io.podunit.preflight.Capabilities;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ final class ReattachedRun {
         int classes =
                 plans.stream().mapToInt(plan -> plan.shard().classes().size()).sum();
         int atOnce = new ShardPlanner(configuration.isolation(), configuration.parallelism()).podsAtOnce(classes);
-        return new LiveRun(context, lease, takeover.leaseDuration().dividedBy(3)).execute(plans, atOnce);
+        return new LiveRun(context, lease, takeover.leaseDuration().dividedBy(3), Capabilities.UNKNOWN)
+                .execute(plans, atOnce);
     }
 
     private List<ShardPlan> plans(List<RemoteClass> classes) {

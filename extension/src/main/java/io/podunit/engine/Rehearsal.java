@@ -25,6 +25,8 @@ final class Rehearsal {
 
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
+    private static final RunId NO_RUN = new RunId("0".repeat(12));
+
     private Rehearsal() {}
 
     /** Returns at once. */
@@ -38,10 +40,10 @@ final class Rehearsal {
 
     private static void rehearse() {
         try {
-            RunId run = new RunId("0".repeat(12));
+            PodSettings pod = new PodSettings("image", "IfNotPresent", null, null, List.of(), Duration.ofMinutes(1));
             WarmUp.load(List.of(
-                    new JobManifestBuilder(null).build(specification(run)),
-                    RunOwnerManifest.build(run, "nobody", Duration.ofHours(1), Instant.EPOCH)));
+                    new JobManifestBuilder(null).build(specification(pod)),
+                    RunOwnerManifest.build(NO_RUN, "nobody", Duration.ofHours(1), Instant.EPOCH)));
             ClassPath.ofThisJvm().rehearse();
             JvmArguments.ofThisJvm();
             AgentJar.ofThisBuild();
@@ -51,10 +53,10 @@ final class Rehearsal {
         }
     }
 
-    private static JobSpecification specification(RunId run) {
-        PodSettings pod = new PodSettings("image", "IfNotPresent", null, null, List.of(), Duration.ofMinutes(1));
+    /** Of a Job that is not for creation. */
+    static JobSpecification specification(PodSettings pod) {
         return new JobSpecification(
-                run,
+                NO_RUN,
                 0,
                 1,
                 List.of("Rehearsal"),

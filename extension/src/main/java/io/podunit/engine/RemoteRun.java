@@ -14,6 +14,7 @@ import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.LeaseHolder;
 import io.podunit.lifecycle.RunLease;
 import io.podunit.manifest.PodTemplateFile;
+import io.podunit.preflight.Capabilities;
 import io.podunit.store.AgentJar;
 import io.podunit.store.StoreSettings;
 import java.nio.file.Path;
@@ -61,15 +62,18 @@ final class RemoteRun {
                 configuration.pod(),
                 template,
                 configuration.timeouts().schedule());
-        Delivered delivered = delivery.deliver(cluster, store);
+        PreflightStage preflight = new PreflightStage(cluster, configuration, template);
+        Delivered delivered = preflight.beside(() -> delivery.deliver(cluster, store, preflight::await));
         JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));
+        Capabilities capabilities = preflight.await();
+        capabilities.notices().forEach(ClusterSessions.ofProcess()::tell);
         RunLease lease = open(cluster, end);
         AbandonedRuns.sweepOnce(cluster);
         try (RunJournal journal = RunJournal.create(directory, System.err::println)) {
             journal.write(new RunOpening(id, cluster, configuration, reporting).line(lease, delivered));
             RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end));
-            int lost = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3))
-                    .execute(delivered.plans(), atOnce);
+            LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);
+            int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), atOnce));
             return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
         }
     }

@@ -41,6 +41,7 @@ record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, Run
                 new ClusterSettings(settings.kind(), settings.kubeconfig(), settings.context(), cluster.namespace()),
                 new PodSettings(pod.image(), pod.imagePullPolicy(), pod.template(), null, List.of(), pod.storeIdle()),
                 configuration.timeouts(),
+                configuration.preflight(),
                 configuration.parallelism(),
                 configuration.isolation(),
                 configuration.replay(),

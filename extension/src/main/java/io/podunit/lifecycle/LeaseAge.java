@@ -2,6 +2,7 @@ package io.podunit.lifecycle;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import io.podunit.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,7 +25,7 @@ record LeaseAge(String holder, Duration age, Duration duration) {
                 : spec.getRenewTime().toInstant();
         long seconds = Objects.requireNonNullElse(spec.getLeaseDurationSeconds(), 0);
         return new LeaseAge(
-                Objects.requireNonNullElse(spec.getHolderIdentity(), "nobody"),
+                PlainText.line(Objects.requireNonNullElse(spec.getHolderIdentity(), "nobody")),
                 Duration.between(renewed, serverTime),
                 Duration.ofSeconds(seconds));
     }

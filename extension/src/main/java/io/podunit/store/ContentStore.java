@@ -31,17 +31,20 @@ public final class ContentStore {
     private final Cluster cluster;
     private final StoreSettings settings;
     private final StoreManifests manifests;
+    private final Runnable clearance;
     private final InstantSource clock;
     private final Pause pause;
 
-    public ContentStore(Cluster cluster, StoreSettings settings) {
-        this(cluster, settings, InstantSource.system(), Pause.REAL);
+    /** @param clearance comes back once a Job may be created, or throws */
+    public ContentStore(Cluster cluster, StoreSettings settings, Runnable clearance) {
+        this(cluster, settings, clearance, InstantSource.system(), Pause.REAL);
     }
 
-    ContentStore(Cluster cluster, StoreSettings settings, InstantSource clock, Pause pause) {
+    ContentStore(Cluster cluster, StoreSettings settings, Runnable clearance, InstantSource clock, Pause pause) {
         this.cluster = cluster;
         this.settings = settings;
         this.manifests = new StoreManifests(settings);
+        this.clearance = clearance;
         this.clock = clock;
         this.pause = pause;
     }
@@ -105,6 +108,7 @@ public final class ContentStore {
         while (true) {
             Optional<Job> existing = cluster.get(Job.class, name);
             if (existing.isEmpty()) {
+                clearance.run();
                 return cluster.create(manifests.job(name));
             }
             if (!StorePod.over(existing.get())) {

@@ -56,6 +56,12 @@ public final class PodWatch implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
+    /** Lists instead of watching, which is known to be forbidden. To be called before {@link #start}. */
+    public PodWatch poll() {
+        polling = true;
+        return this;
+    }
+
     public PodWatch start() {
         thread.start();
         return this;

@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,36 @@ class ClusterSelectorTests {
     }
 
     @Test
+    void looksForFilesBesideTheKubeconfig() throws IOException {
+        Path file = Files.writeString(directory.resolve("relative"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: 'https://server', certificate-authority: pki/ca.crt}}]
+                users: [{name: u, user: {client-certificate: ./u.crt, client-key: /etc/u.key}}]
+                """);
+        var config = Kubeconfig.list(file.toString()).connect(null);
+        assertThat(Path.of(config.getCaCertFile())).isEqualTo(directory.resolve("pki/ca.crt"));
+        assertThat(Path.of(config.getClientCertFile()).normalize()).isEqualTo(directory.resolve("u.crt"));
+        assertThat(config.getClientKeyFile()).isEqualTo("/etc/u.key");
+    }
+
+    @Test
+    void takesAKubeconfigForEmptyFromWhichEverythingWasRemoved() throws IOException {
+        Path file = Files.writeString(directory.resolve("empty"), """
+                apiVersion: v1
+                clusters: null
+                contexts: null
+                current-context: ""
+                kind: Config
+                preferences: {}
+                users: null
+                """);
+        assertThatThrownBy(() -> Kubeconfig.list(file.toString()).connect(null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("context");
+    }
+
+    @Test
     void takesTheDefaultKubeconfig() throws IOException {
         try (var api = new StubApi()) {
             Files.createDirectories(directory.resolve(".kube"));
@@ -105,6 +136,22 @@ class ClusterSelectorTests {
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("Cannot read the kubeconfig " + file + ": it is no kubeconfig")
                 .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void makesNothingOfAKubeconfigThatMeansHarm() throws IOException {
+        StringBuilder bomb = new StringBuilder("l0: &l0 lol\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("l%d: &l%d [*l%d, *l%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        bomb.append("contexts: *l59\n");
+        for (String text : List.of(bomb.toString(), "contexts: !!javax.script.ScriptEngineManager [x]")) {
+            Path file = Files.writeString(directory.resolve("harm"), text);
+
+            assertThatThrownBy(() -> select(AUTO, environment(Map.of("KUBECONFIG", file.toString()))))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageContaining("Cannot read the kubeconfig " + file);
+        }
     }
 
     @Test
@@ -180,6 +227,11 @@ class ClusterSelectorTests {
                 @Override
                 public String url() {
                     return "http://127.0.0.1:1";
+                }
+
+                @Override
+                public String token() {
+                    return "token";
                 }
 
                 @Override

@@ -1,5 +1,6 @@
 package io.podunit.job;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.JobSpecification.StoreReference;
@@ -19,6 +20,11 @@ public final class JobSpecifications {
     public static PodSettings pod(@Nullable List<String> jvmArguments, List<String> systemProperties) {
         return new PodSettings(
                 "eclipse-temurin:17-jre", "IfNotPresent", null, jvmArguments, systemProperties, Duration.ofMinutes(10));
+    }
+
+    /** The Job of the example. */
+    public static Job job() {
+        return new JobManifestBuilder(null).build(example());
     }
 
     static JobSpecification example() {

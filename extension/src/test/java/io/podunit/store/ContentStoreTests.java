@@ -2,6 +2,7 @@ package io.podunit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContentStoreTests {
+
+    private Runnable clearance = () -> {};
 
     private final FakeCluster cluster = new FakeCluster();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -76,6 +79,24 @@ class ContentStoreTests {
                 .hasSize(3)
                 .allSatisfy(
                         object -> assertThat(ManifestYaml.write(object)).doesNotContain(tokens.read(), tokens.write()));
+    }
+
+    @Test
+    void createsNothingBeforeItMay() {
+        clearance = () -> {
+            throw new IllegalStateException("refused");
+        };
+        assertThatIllegalStateException().isThrownBy(() -> store().ensure()).withMessage("refused");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void asksNobodyWhereAStoreRuns() {
+        store().ensure();
+        clearance = () -> {
+            throw new IllegalStateException("asked");
+        };
+        assertThat(store().ensure().url()).isEqualTo("http://10.0.0.9:7117");
     }
 
     @Test
@@ -257,7 +278,7 @@ class ContentStoreTests {
     }
 
     private ContentStore store(StoreSettings of) {
-        return new ContentStore(cluster, of, now::get, duration -> {
+        return new ContentStore(cluster, of, () -> clearance.run(), now::get, duration -> {
             now.updateAndGet(time -> time.plus(duration));
             meanwhile.get().run();
         });

@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.podunit.bundle.Content;
+import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.DryRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -239,6 +241,21 @@ public class FakeCluster implements Cluster {
     @Override
     public boolean allowed(String verb, String group, String resource, String subresource) {
         return true;
+    }
+
+    @Override
+    public AccessRules rules() {
+        return AccessRules.NONE;
+    }
+
+    @Override
+    public DryRun dryRun(HasMetadata object) {
+        return new DryRun(201, "", List.of());
+    }
+
+    @Override
+    public String caller() {
+        return "fake";
     }
 
     @Override

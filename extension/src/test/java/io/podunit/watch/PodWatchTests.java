@@ -118,6 +118,19 @@ class PodWatchTests {
     }
 
     @Test
+    void neverWatchesWhereThatIsKnownToBeForbidden() {
+        list = list(pod("a", RUNNING));
+        var backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
+        pods = new PodWatch(cluster, "podunit.io/run=x", seen::add, Duration.ofMillis(100), backoff)
+                .poll()
+                .start();
+
+        await().until(() -> api.requests().size() >= 3);
+        assertThat(watches()).isZero();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void listsAgainWhenTheWatchIsTooOld() {
         watch = exchange -> {
             list = list(pod("a", RUNNING));

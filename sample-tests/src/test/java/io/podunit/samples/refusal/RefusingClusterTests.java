@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a real cluster refuses, each in a namespace of its own. */
 @Tag("cluster")
@@ -59,12 +57,6 @@ class RefusingClusterTests {
                 .with(Constants.TIMEOUT_SCHEDULE, "15s");
     }
 
-    private Refusal as(String serviceAccount) throws IOException {
-        return run().with(
-                        Constants.KUBECONFIG,
-                        new Kubeconfigs(directory).of(namespace, serviceAccount).toString());
-    }
-
     private Refusal template(String yaml) throws IOException {
         Path file = Files.writeString(directory.resolve("template.yaml"), yaml);
         return run().with(Constants.POD_TEMPLATE, file.toString());
@@ -93,20 +85,6 @@ class RefusingClusterTests {
     void absentNamespace() {
         run().with(Constants.NAMESPACE, "e2e-absent")
                 .says("There is no namespace e2e-absent", "kubectl create namespace e2e-absent", "podunit.namespace");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "jobs, create, jobs.batch podunit-",
-        "pods, list, pods in namespace",
-        "pods/log, get, pods/log podunit-",
-        "pods/proxy, get, pods/proxy podunit-store-",
-        "leases, create, leases.coordination.k8s.io podunit-",
-        "secrets, create, secrets podunit-store-"
-    })
-    void missingRight(String resource, String verb, String object) throws IOException {
-        new Manifests(namespace).applyRunner("short-of-one", right -> !right.equals(resource + " " + verb));
-        as("short-of-one").says("Not allowed to " + verb + " " + object, "kubectl auth can-i " + verb, "role");
     }
 
     @Test

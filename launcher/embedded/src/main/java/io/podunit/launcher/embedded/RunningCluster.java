@@ -3,6 +3,7 @@ package io.podunit.launcher.embedded;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.launcher.embedded.admission.Admission;
 import io.podunit.launcher.embedded.api.ApiServer;
+import io.podunit.launcher.embedded.api.BearerToken;
 import io.podunit.launcher.embedded.control.GarbageCollector;
 import io.podunit.launcher.embedded.control.JobController;
 import io.podunit.launcher.embedded.node.Directories;
@@ -28,6 +29,7 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
     private final Path directory;
     private final ScheduledExecutorService controllers = Threads.one("podunit-embedded-controllers");
     private final Node node;
+    private final BearerToken token = BearerToken.random();
     private final ApiServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread hook = new Thread(this::stop, "podunit-embedded-stop");
@@ -40,12 +42,15 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
         this.directory = temporaryDirectory();
         this.node = new Node(store, admission, clock, Threads.many("podunit-embedded-pod"), directory);
         this.server = new ApiServer(
-                new ApiServer.Parts(store, admission, deletion, node, clock), Threads.many("podunit-embedded-api"));
+                new ApiServer.Parts(store, admission, deletion, node, clock),
+                token,
+                Threads.many("podunit-embedded-api"));
         new GarbageCollector(store, deletion, controllers).start();
         new JobController(store, deletion, admission, controllers, clock).start();
         node.start();
         addNamespaces(store, admission, namespace);
         server.start();
+        KubeconfigFile.write(directory, url(), token(), namespace);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -69,6 +74,11 @@ final class RunningCluster implements EmbeddedClusterProvider.Running {
     @Override
     public String url() {
         return server.url();
+    }
+
+    @Override
+    public String token() {
+        return token.value();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.podunit.launcher.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.podunit.launcher.protocol.EmbeddedClusterProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,9 +28,19 @@ final class Api {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
+    private final String token;
 
-    Api(String url) {
+    Api(EmbeddedClusterProvider.Running cluster) {
+        this(cluster.url(), cluster.token());
+    }
+
+    Api(String url, String token) {
         this.url = url;
+        this.token = token;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
     }
 
     record Answer(int status, String text) {
@@ -64,7 +75,7 @@ final class Api {
 
     private Answer send(String method, String path, String body) {
         String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest request = request(path)
                 .header("Content-Type", type)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)))
                 .build();
@@ -80,7 +91,7 @@ final class Api {
 
     /** The lines of an answer as they come. */
     Stream<String> lines(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+        HttpRequest request = request(path).build();
         try {
             InputStream body =
                     client.send(request, BodyHandlers.ofInputStream()).body();

@@ -18,7 +18,7 @@ abstract class ClusterTestCase {
     @BeforeEach
     void start() {
         cluster = new RunningCluster(REMEMBERED_WRITES, "tests");
-        api = new Api(cluster.url());
+        api = new Api(cluster);
     }
 
     @AfterEach

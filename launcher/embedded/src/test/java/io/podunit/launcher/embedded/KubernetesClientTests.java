@@ -43,6 +43,7 @@ class KubernetesClientTests {
         client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(Config.empty())
                         .withMasterUrl(cluster.url())
+                        .withOauthToken(cluster.token())
                         .withNamespace("default")
                         .withHttp2Disable(true)
                         .build())

@@ -18,7 +18,7 @@ class LifecycleTests {
         private Forgetful() {}
 
         public static void main(String[] args) throws InterruptedException {
-            Api api = new Api(new EmbeddedCluster().start("default").url());
+            Api api = new Api(new EmbeddedCluster().start("default"));
             // Doubled, because the API takes two dollar signs for one.
             api.post(Api.JOBS, ClusterTestCase.job("child", "echo $$$$; exec sleep 300", ""));
             String pod = "";

@@ -58,6 +58,41 @@ class ObjectTests extends ClusterTestCase {
     }
 
     @Test
+    void aDryRunIsRefusedForWhatCreationWouldBe() {
+        String pod = "{'metadata':{'name':'dry'},'spec':{'containers':[%s]}}";
+        String container = "{'name':'podunit','image':'any'}";
+        assertThat(api.post(Api.PODS + "?dryRun=All", pod.formatted(container)).status())
+                .isEqualTo(201);
+        assertThat(api.get(Api.PODS).json().path("items")).isEmpty();
+        assertStatus(
+                api.post(Api.PODS + "?dryRun=All", pod.formatted("{'name':'podunit'}")),
+                422,
+                "Invalid",
+                "image: Required");
+        assertStatus(
+                api.post(Api.PODS + "?dryRun=All", pod.formatted(container + ',' + container)),
+                422,
+                "Invalid",
+                "exactly one container");
+        assertStatus(
+                api.post("api/v1/namespaces/other/pods?dryRun=All", pod.formatted(container)),
+                404,
+                "NotFound",
+                "namespaces \"other\" not found");
+        configMap("one", "");
+        assertStatus(
+                api.post(Api.CONFIG_MAPS + "?dryRun=All", "{'metadata':{'name':'one'}}"), 409, "AlreadyExists", "one");
+    }
+
+    @Test
+    void everythingIsAllowed() {
+        JsonNode rules = api.post(
+                        "apis/authorization.k8s.io/v1/selfsubjectrulesreviews", "{'spec':{'namespace':'default'}}")
+                .json();
+        assertThat(rules.at("/status/resourceRules/0/verbs/0").asText()).isEqualTo("*");
+    }
+
+    @Test
     void refusesWhatTheRealServerRefuses() {
         assertStatus(configMap("Not_A_Name", ""), 422, "Invalid", "RFC 1123");
         assertStatus(api.post(Api.CONFIG_MAPS, "{}"), 422, "Invalid", "name or generateName is required");

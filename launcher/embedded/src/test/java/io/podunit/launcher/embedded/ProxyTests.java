@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,8 +29,8 @@ class ProxyTests extends ClusterTestCase {
 
     @Test
     void passesRequestsOnWithTheirHeadersAndLargeBodies() throws Exception {
-        String path = cluster.url() + startServer() + ":7117/proxy/v1/blobs?a=b%20c";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(path))
+        String path = startServer() + ":7117/proxy/v1/blobs?a=b%20c";
+        HttpRequest request = api.request(path)
                 .header("X-Podunit-Token", "secret")
                 .PUT(BodyPublishers.fromPublisher(
                         BodyPublishers.ofInputStream(() -> new EchoServer.Zeros(LARGE)), LARGE))
@@ -43,9 +42,8 @@ class ProxyTests extends ClusterTestCase {
 
     @Test
     void passesLargeAnswersBack() throws Exception {
-        String path = cluster.url() + startServer() + ":store/proxy/any?large=" + LARGE;
-        var answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(path)).build(), BodyHandlers.ofInputStream());
+        String path = startServer() + ":store/proxy/any?large=" + LARGE;
+        var answer = HttpClient.newHttpClient().send(api.request(path).build(), BodyHandlers.ofInputStream());
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(LARGE);
         try (InputStream body = answer.body()) {
             assertThat(body.transferTo(OutputStream.nullOutputStream())).isEqualTo(LARGE);

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 public interface EmbeddedClusterProvider {
 
     /**
-     * Starts the stand-in: plain HTTP, no credentials.
+     * Starts the stand-in: plain HTTP, and only for who shows its token.
      *
      * @param namespace that is to be there, besides those that every cluster has
      */
@@ -16,6 +16,9 @@ public interface EmbeddedClusterProvider {
     /** A stand-in that runs until it is closed. */
     interface Running extends AutoCloseable {
         String url();
+
+        /** A bearer token: whoever may create a Job there runs programs as this user. */
+        String token();
 
         @Override
         void close();

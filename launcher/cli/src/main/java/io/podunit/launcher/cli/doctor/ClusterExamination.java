@@ -1,7 +1,9 @@
 package io.podunit.launcher.cli.doctor;
 
 import io.podunit.PodunitException;
+import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
+import io.podunit.preflight.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,7 +25,8 @@ final class ClusterExamination {
             findings.add(Finding.good(CLUSTER, cluster.description()));
             findings.add(version(cluster));
             findings.add(Finding.good("namespace", cluster.namespace()));
-            Permission.all().forEach(permission -> findings.add(examine(cluster, permission)));
+            AccessRules rules = cluster.rules();
+            Permission.all().forEach(permission -> findings.add(examine(permission, rules, cluster)));
         } catch (PodunitException e) {
             // Its text has the remedy. What was found out until then stays.
             findings.add(Finding.bad(CLUSTER, String.valueOf(e.getMessage()), null));
@@ -37,14 +40,14 @@ final class ClusterExamination {
                 .orElseGet(() -> Finding.optional("server", "does not tell its version", "kubectl version"));
     }
 
-    private static Finding examine(Cluster cluster, Permission permission) {
+    private static Finding examine(Permission permission, AccessRules rules, Cluster cluster) {
         String title = permission.title();
-        if (cluster.allowed(permission.verb(), permission.group(), permission.resource(), permission.subresource())) {
+        if (permission.granted(rules, cluster)) {
             return Finding.good(title, "allowed");
         }
         String question = permission.question(cluster.namespace());
         return permission.needed()
                 ? Finding.bad(title, "not allowed", "bind the Role of manifests/; then " + question + " says yes")
-                : Finding.optional(title, "not allowed; " + permission.loss(), question);
+                : Finding.optional(title, "not allowed: " + permission.without(), question);
     }
 }

@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.DryRun;
+import io.podunit.preflight.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +40,22 @@ final class FakeCluster implements Cluster {
 
     @Override
     public boolean allowed(String verb, String group, String resource, String subresource) {
-        return !denied.contains(new Permission(verb, group, resource, subresource, true).title());
+        return !denied.contains(new Permission(verb, group, resource, subresource, null).title());
+    }
+
+    @Override
+    public AccessRules rules() {
+        return AccessRules.NONE;
+    }
+
+    @Override
+    public DryRun dryRun(HasMetadata object) {
+        throw changesNothing();
+    }
+
+    @Override
+    public String caller() {
+        return "fake";
     }
 
     @Override

@@ -36,6 +36,6 @@ class RunResultTests {
 
     @Test
     void codesAreThoseThatScriptsKnow() {
-        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4);
+        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 130);
     }
 }

@@ -23,6 +23,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor;
+    private final BearerToken token;
     private final DiscoveryHandler discovery = new DiscoveryHandler();
     private final ObjectHandler objects;
     private final WatchHandler watches;
@@ -33,8 +34,9 @@ public final class ApiServer implements AutoCloseable {
     public record Parts(ObjectStore store, Admission admission, Deletion deletion, Node node, Clock clock) {}
 
     /** @param executor has a thread for every request, however long it lasts; closed with the server */
-    public ApiServer(Parts parts, ExecutorService executor) {
+    public ApiServer(Parts parts, BearerToken token, ExecutorService executor) {
         this.executor = executor;
+        this.token = token;
         this.objects = new ObjectHandler(parts.store(), parts.admission(), parts.deletion());
         this.watches = new WatchHandler(parts.store());
         this.logs = new LogHandler(parts.store(), parts.node(), parts.clock());
@@ -75,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try {
+            token.require(exchange);
             route(exchange);
         } catch (ApiException e) {
             ObjectNode status = e.status();

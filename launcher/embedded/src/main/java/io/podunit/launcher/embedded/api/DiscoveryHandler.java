@@ -14,15 +14,19 @@ import java.util.Set;
 /** What the server says about itself. */
 final class DiscoveryHandler {
 
-    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    private static final String ACCESS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    private static final String RULES = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
     private static final List<String> VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
     /** Whether the request was one of these. */
     boolean handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.equals(REVIEWS) && exchange.getRequestMethod().equals("POST")) {
-            review(exchange);
+        boolean post = exchange.getRequestMethod().equals("POST");
+        if (path.equals(ACCESS) && post) {
+            reviewAccess(exchange);
+        } else if (path.equals(RULES) && post) {
+            reviewRules(exchange);
         } else if (Set.of("/healthz", "/readyz", "/livez").contains(path)) {
             Answers.text(exchange, "ok");
         } else if (path.equals("/version")) {
@@ -40,9 +44,19 @@ final class DiscoveryHandler {
     }
 
     // There is one user, and no rule against anything.
-    private static void review(HttpExchange exchange) throws IOException {
+    private static void reviewAccess(HttpExchange exchange) throws IOException {
         ObjectNode review = Answers.body(exchange);
         review.putObject("status").put("allowed", true);
+        Answers.json(exchange, 201, review);
+    }
+
+    private static void reviewRules(HttpExchange exchange) throws IOException {
+        ObjectNode review = Answers.body(exchange);
+        ObjectNode status = review.putObject("status").put("incomplete", false);
+        ObjectNode all = status.putArray("resourceRules").addObject();
+        List.of("verbs", "apiGroups", "resources")
+                .forEach(field -> all.putArray(field).add("*"));
+        status.putArray("nonResourceRules");
         Answers.json(exchange, 201, review);
     }
 
@@ -85,12 +99,19 @@ final class DiscoveryHandler {
         ArrayNode resources = list.put("groupVersion", groupVersion).putArray("resources");
         found.forEach(it -> describe(it, resources.addObject()));
         if (reviews) {
-            ObjectNode entry = resources.addObject().put("name", "selfsubjectaccessreviews");
-            entry.put("singularName", "").put("namespaced", false).put("kind", "SelfSubjectAccessReview");
-            entry.putArray("verbs").add("create");
+            describeReview("SelfSubjectAccessReview", resources.addObject());
+            describeReview("SelfSubjectRulesReview", resources.addObject());
         }
         Answers.json(exchange, 200, list);
         return true;
+    }
+
+    private static void describeReview(String kind, ObjectNode entry) {
+        entry.put("name", kind.toLowerCase(Locale.ROOT) + "s")
+                .put("singularName", "")
+                .put("namespaced", false)
+                .put("kind", kind);
+        entry.putArray("verbs").add("create");
     }
 
     private static void describe(Resource resource, ObjectNode entry) {

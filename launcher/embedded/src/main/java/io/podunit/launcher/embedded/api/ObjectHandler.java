@@ -70,9 +70,7 @@ final class ObjectHandler {
         }
         admission.admit(request.resource(), object);
         if (dryRun(request)) {
-            if (store.find(ObjectKey.of(request.resource(), object)).isPresent()) {
-                throw ApiException.alreadyExists(ObjectKey.of(request.resource(), object));
-            }
+            store.checkCreation(ObjectKey.of(request.resource(), object));
             return object;
         }
         return store.create(request.resource(), object);

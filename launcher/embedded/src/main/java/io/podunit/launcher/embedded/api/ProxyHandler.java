@@ -26,6 +26,8 @@ final class ProxyHandler {
 
     private static final Set<String> OWN_HEADERS = Set.of(
             "host",
+            // That is for the API server, and the pod is told no more than it has to know.
+            "authorization",
             "connection",
             "content-length",
             "expect",

@@ -46,12 +46,16 @@ public final class ObjectStore {
         listeners.remove(listener);
     }
 
-    public synchronized ObjectNode create(Resource resource, ObjectNode object) {
-        ObjectKey key = ObjectKey.of(resource, object);
+    /** Throws what {@link #create} would throw at the moment. */
+    public synchronized void checkCreation(ObjectKey key) {
         checkNamespace(key);
         if (objects.containsKey(path(key))) {
             throw ApiException.alreadyExists(key);
         }
+    }
+
+    public synchronized ObjectNode create(Resource resource, ObjectNode object) {
+        checkCreation(ObjectKey.of(resource, object));
         ObjectNode created = object.deepCopy();
         ObjectNode metadata = Trees.make(created, "metadata");
         Trees.preset(metadata, "uid", UUID.randomUUID().toString());
