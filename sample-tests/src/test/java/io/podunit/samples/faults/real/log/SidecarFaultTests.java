@@ -30,7 +30,8 @@ class SidecarFaultTests extends RealFaultTests {
     @Test
     @Fault(row = 13, what = "a native sidecar (a restartable init container) never ends", how = Means.REAL)
     void nativeSidecarThatNeverEnds(FaultCase fault) throws InterruptedException, IOException {
-        assertUndisturbed(fault, laboratory.plan("", SOON + "  initContainers:\n    " + SIDECAR + ", restartPolicy: Always}"));
+        assertUndisturbed(
+                fault, laboratory.plan("", SOON + "  initContainers:\n    " + SIDECAR + ", restartPolicy: Always}"));
     }
 
     private static void assertUndisturbed(FaultCase fault, FaultPlan plan) throws InterruptedException {
