@@ -28,6 +28,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -136,6 +140,23 @@ class ArchitectureTests {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    // Clients' clocks are often minutes apart, and jump. What is compared with the cluster's times comes from its
+    // answers;
+    // only a Lease needs a time of day even where an answer has none.
+    @ArchTest
+    static final ArchRule noVerdictDependsOnTheTimeOfDay = noClasses()
+            .that(not(resideInAPackage("io.podunit.lifecycle..")))
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callConstructor(Date.class);
 
     @ArchTest
     static final ArchRule nobodyEndsTheJvm = noClasses()

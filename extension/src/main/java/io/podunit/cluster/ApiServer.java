@@ -3,6 +3,7 @@ package io.podunit.cluster;
 import io.podunit.cluster.ApiTransport.Call;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiServer {
 
     private static final int ATTEMPTS = 3;
+    private static final Duration BUSY = Duration.ofMinutes(1);
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final ApiTransport transport;
@@ -24,21 +26,24 @@ final class ApiServer {
 
     /** A call that may be made more than once: a read, or a delete by name. */
     ApiAnswer repeatable(Call call, Operation operation) {
+        long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
+            Duration atLeast = Duration.ZERO;
             try {
                 ApiAnswer answer = transport.send(call, null);
-                if (attempt == ATTEMPTS || !PASSING.contains(answer.status())) {
+                atLeast = answer.retryAfter();
+                if (last(attempt, begin, atLeast) || !PASSING.contains(answer.status())) {
                     return answer;
                 }
             } catch (IOException e) {
                 // What took its whole time once takes it again.
-                if (attempt == ATTEMPTS
+                if (attempt >= ATTEMPTS
                         || e instanceof HttpTimeoutException
                         || Thread.currentThread().isInterrupted()) {
                     throw remedies.broken(operation, e);
                 }
             }
-            pause(attempt, operation);
+            pause(attempt, operation, atLeast);
         }
     }
 
@@ -60,9 +65,16 @@ final class ApiServer {
         }
     }
 
-    void pause(int attempt, Operation operation) {
+    /** Whether there is no attempt after this one. Who says when to come again is there, and is asked again for longer. */
+    static boolean last(int attempt, long begin, Duration retryAfter) {
+        boolean patient = !retryAfter.isZero() && System.nanoTime() - begin < BUSY.toNanos();
+        return attempt >= ATTEMPTS && !patient;
+    }
+
+    void pause(int attempt, Operation operation, Duration atLeast) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(100, 200L << attempt));
+            long jitter = ThreadLocalRandom.current().nextLong(100, 200L << Math.min(attempt, ATTEMPTS));
+            TimeUnit.MILLISECONDS.sleep(atLeast.toMillis() + jitter);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw remedies.broken(operation, e);

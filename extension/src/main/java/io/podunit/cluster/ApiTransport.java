@@ -124,7 +124,11 @@ final class ApiTransport implements AutoCloseable {
             response.body().cancel();
             throw e;
         }
-        return new ApiAnswer(response.code(), bytes.toByteArray(), WarningHeader.texts(response.headers("Warning")));
+        return ApiAnswer.of(
+                response.code(),
+                bytes.toByteArray(),
+                WarningHeader.texts(response.headers("Warning")),
+                response.header("Retry-After"));
     }
 
     private HttpRequest request(Call call, @Nullable String token, Duration timeout) {

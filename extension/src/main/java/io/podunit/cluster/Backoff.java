@@ -11,6 +11,7 @@ public final class Backoff {
     private final Duration first;
     private final Duration longest;
     private int failures;
+    private Duration atLeast = Duration.ZERO;
 
     public Backoff(Duration first, Duration longest) {
         this.first = first;
@@ -22,11 +23,19 @@ public final class Backoff {
         return new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
+    /** Makes the next pause as long as the server asks for, if it does. */
+    public void heed(ClusterException failure) {
+        atLeast = failure instanceof BusyException busy ? busy.retryAfter() : Duration.ZERO;
+    }
+
     /** The next pause: twice the last one, between half of it and all of it. */
     public Duration next() {
         long whole = Math.min(first.toMillis() << Math.min(failures, 20), longest.toMillis());
         failures++;
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
+        // Those who are told the same time must not come at the same time either.
+        Duration pause = atLeast.plusMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
+        atLeast = Duration.ZERO;
+        return pause;
     }
 
     public void reset() {

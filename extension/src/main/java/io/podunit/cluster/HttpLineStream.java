@@ -123,7 +123,7 @@ final class HttpLineStream implements Cluster.LineStream {
         if (closed) {
             opened.cancel();
         } else if (response.code() != 200) {
-            ApiAnswer refusal = new ApiAnswer(response.code(), errorBody());
+            ApiAnswer refusal = ApiAnswer.of(response.code(), errorBody(), List.of(), response.header("Retry-After"));
             close();
             throw errors.refused(refusal);
         }

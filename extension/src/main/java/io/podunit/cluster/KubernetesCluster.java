@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class KubernetesCluster implements Cluster {
     private final Remedies remedies;
     private final ApiServer api;
     private final AccessReviews reviews;
+
+    /** A run of hundreds of Jobs must not look like an attack. */
+    private final Semaphore creating = new Semaphore(10);
 
     KubernetesCluster(Connection connection) {
         this.connection = connection;
@@ -65,7 +69,12 @@ final class KubernetesCluster implements Cluster {
         @SuppressWarnings("unchecked")
         var creation = new ObjectCreation<>(
                 api, remedies, operation("create", kind, name), () -> get((Class<T>) object.getClass(), name));
-        return creation.create(object, paths.all(kind), json);
+        creating.acquireUninterruptibly();
+        try {
+            return creation.create(object, paths.all(kind), json);
+        } finally {
+            creating.release();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.podunit.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.podunit.cluster.ApiTransport.Call;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * identity, or is not there and can be created again.
  */
 final class ObjectCreation<T extends HasMetadata> {
-
-    private static final int ATTEMPTS = 3;
 
     private final ApiServer api;
     private final Remedies remedies;
@@ -29,6 +28,7 @@ final class ObjectCreation<T extends HasMetadata> {
 
     T create(T object, String path, ClusterJson json) {
         Call call = Call.of("POST", path, json.write(object));
+        long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             ClusterException failure;
             try {
@@ -44,10 +44,11 @@ final class ObjectCreation<T extends HasMetadata> {
             if (adopted != null) {
                 return adopted;
             }
-            if (attempt == ATTEMPTS) {
+            Duration retryAfter = failure instanceof BusyException busy ? busy.retryAfter() : Duration.ZERO;
+            if (ApiServer.last(attempt, begin, retryAfter)) {
                 throw failure;
             }
-            api.pause(attempt, operation);
+            api.pause(attempt, operation, retryAfter);
         }
     }
 

@@ -38,12 +38,15 @@ final class Remedies {
                         "Cannot " + operation + ": the API server rejects the request: " + reason,
                         answer.status(),
                         null);
-            default ->
-                new ClusterException(
-                        "Cannot " + operation + ": " + server + " answered " + answer.status() + ": " + reason,
-                        answer.status(),
-                        null);
+            default -> passing(operation, answer, reason);
         };
+    }
+
+    private ClusterException passing(Operation operation, ApiAnswer answer, String reason) {
+        String text = "Cannot " + operation + ": " + server + " answered " + answer.status() + ": " + reason;
+        return answer.retryAfter().isZero()
+                ? new ClusterException(text, answer.status(), null)
+                : new BusyException(text, answer.status(), answer.retryAfter());
     }
 
     private ClusterException expired(Operation operation, String reason) {

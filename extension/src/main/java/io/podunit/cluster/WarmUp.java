@@ -29,7 +29,8 @@ public final class WarmUp {
      */
     public static void load(Collection<? extends HasMetadata> created) {
         Config config = Config.empty();
-        config.setMasterUrl("https://localhost");
+        // Without TLS: for a server of no known authority all those of the JVM would be read.
+        config.setMasterUrl("http://localhost");
         new ApiTransport(config, new Credentials(config, () -> config, System::nanoTime)).close();
         ClusterJson.INSTANCE.read(POD_LIST, PodList.class);
         ClusterJson.INSTANCE.read("{\"metadata\":{},\"data\":{}}", Secret.class);

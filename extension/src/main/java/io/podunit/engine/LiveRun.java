@@ -4,7 +4,7 @@ import io.podunit.PodunitException;
 import io.podunit.cluster.Backoff;
 import io.podunit.config.RunConfiguration.Keep;
 import io.podunit.journal.JournalRecord.PodSeen;
-import io.podunit.journal.JournalRecord.RunCleaned;
+import io.podunit.journal.JournalRecord.RunEnded;
 import io.podunit.lifecycle.LeaseRenewal;
 import io.podunit.lifecycle.RunLease;
 import io.podunit.preflight.Capabilities;
@@ -77,7 +77,7 @@ final class LiveRun {
     }
 
     private void see(PodState pod) {
-        if (seen.add(pod.uid())) {
+        if (seen.add(pod.uid() + pod.node())) {
             run.journal().write(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
         }
         run.pods().update(pod);
@@ -86,13 +86,14 @@ final class LiveRun {
     private void end(int lost) {
         Keep keep = run.configuration().keep();
         boolean kept = !run.end().cancelled() && (keep == Keep.ALWAYS || keep == Keep.FAILED && lost > 0);
+        // Before anything is removed: who finds no Lease any more looks here for the reason.
+        if (!run.end().isTakenOver()) {
+            run.journal().write(new RunEnded(kept));
+        }
         if (kept) {
             lease.ifPresent(LiveRun::keep);
         } else {
             run.end().clean(lost == 0);
-        }
-        if (!run.end().isTakenOver()) {
-            run.journal().write(new RunCleaned(kept));
         }
         run.end().discard();
     }

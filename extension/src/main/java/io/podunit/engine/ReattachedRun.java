@@ -18,6 +18,7 @@ import io.podunit.journal.RunOpened.PlannedClass;
 import io.podunit.journal.RunOpened.PlannedShard;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.LeaseHolder;
+import io.podunit.lifecycle.RunHeldException;
 import io.podunit.lifecycle.RunLease;
 import io.podunit.preflight.Capabilities;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ final class ReattachedRun {
             LeaseHolder holder = LeaseHolder.ofThisProcess();
             Optional<RunLease> lease =
                     RunLease.takeOver(cluster, opened.owner(), holder, takeover.leaseDuration(), takeover.force());
+            if (lease.isEmpty() && RunHistory.read(takeover.directory()).finished()) {
+                throw new RunHeldException("Run " + id.value()
+                        + " has come to its end meanwhile: another client has reported it. Look there.");
+            }
             end.cleansWith(new RunCleanup(cluster, id));
             List<ShardPlan> plans = plans(classes);
             try (RunJournal journal = RunJournal.resume(takeover.directory(), System.err::println)) {

@@ -73,16 +73,14 @@ final class RunEnd implements AutoCloseable {
     void check() {
         String why = reason;
         if (why != null) {
-            throw new RunCancelledException(why, null);
+            throw new RunCancelledException(why);
         }
     }
 
     /** What to tell of a failure: once the run is cancelled, that is the reason of everything. */
     PodunitException explain(PodunitException failure) {
         String why = reason;
-        return why == null || failure instanceof RunCancelledException
-                ? failure
-                : new RunCancelledException(why, failure);
+        return why == null ? failure : new RunCancelledException(why);
     }
 
     /** Has a file removed as soon as nobody needs it to take the run over. */

@@ -70,9 +70,9 @@ final class RunOrchestrator {
         // What a cancelled run broke at is a consequence.
         PodunitException failure = Cancellation.ofProcess()
                 .reason()
-                .<PodunitException>map(why -> new RunCancelledException(why, cause))
+                .<PodunitException>map(RunCancelledException::new)
                 .orElse(cause);
-        if (!reporting.failUnreported(classes, failure)) {
+        if (!reporting.failUnreported(classes, failure) && !(failure instanceof RunCancelledException)) {
             // Too late to change an outcome, but not to be told.
             System.err.println("podunit: " + failure.getMessage());
         }

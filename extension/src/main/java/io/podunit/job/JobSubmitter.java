@@ -2,6 +2,7 @@ package io.podunit.job;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.Persistence;
 import org.apiguardian.api.API;
 
 /** Creates a run's Jobs. That a Job was taken says nothing about its pod: quotas and policies refuse pods, not Jobs. */
@@ -16,8 +17,11 @@ public final class JobSubmitter {
         this.manifests = manifests;
     }
 
+    /** @throws io.podunit.cluster.ClusterException where the cluster refuses, or cannot be reached before the deadline */
     public SubmittedJob submit(JobSpecification specification) {
-        Job job = cluster.create(manifests.build(specification));
+        Job manifest = manifests.build(specification);
+        // Nothing runs before it is there, and nothing runs twice: so an outage may last as long as the run.
+        Job job = Persistence.usual(specification.deadline()).call(() -> cluster.create(manifest));
         return new SubmittedJob(
                 job.getMetadata().getName(),
                 job.getMetadata().getUid(),

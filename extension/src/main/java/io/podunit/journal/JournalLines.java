@@ -33,7 +33,7 @@ final class JournalLines {
                     JournalRecord.ClassTold.class,
                     JournalRecord.ShardSealed.class,
                     JournalRecord.RunTaken.class,
-                    JournalRecord.RunCleaned.class)
+                    JournalRecord.RunEnded.class)
             .stream()
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 

@@ -27,7 +27,7 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** The cluster has taken the Job. */
     record JobCreated(String job, String uid) implements Step {}
 
-    /** The Job's pod was seen for the first time. */
+    /** A pod of the Job was seen for the first time, or for the first time on its node. */
     record PodSeen(
             String job, String pod, String uid, @Nullable String node) implements Step {}
 
@@ -40,6 +40,6 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** Another client goes on with the run. */
     record RunTaken(String holder) implements Step {}
 
-    /** The run's objects are gone, or are kept on purpose: there is nothing to go on with. */
-    record RunCleaned(boolean kept) implements Step {}
+    /** Every class was reported; its objects are about to be removed, or are kept on purpose. There is nothing to go on with. */
+    record RunEnded(boolean kept) implements Step {}
 }

@@ -4,7 +4,7 @@ import io.podunit.PodunitException;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.JournalRecord.PodSeen;
-import io.podunit.journal.JournalRecord.RunCleaned;
+import io.podunit.journal.JournalRecord.RunEnded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,14 +75,16 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return last(JobCreated.class, created -> created.job().equals(job));
     }
 
-    /** The first pod is the Job's pod. */
+    /** The first pod is the Job's pod; what was seen of it last. */
     public Optional<PodSeen> pod(String job) {
-        return all(PodSeen.class).filter(seen -> seen.job().equals(job)).findFirst();
+        return all(PodSeen.class)
+                .filter(seen -> seen.job().equals(job))
+                .reduce((first, later) -> later.uid().equals(first.uid()) ? later : first);
     }
 
     /** Whether there is nothing to go on with. */
     public boolean finished() {
-        return all(RunCleaned.class).findAny().isPresent();
+        return all(RunEnded.class).findAny().isPresent();
     }
 
     private <T extends JournalRecord> Optional<T> last(Class<T> type, Predicate<T> like) {

@@ -18,7 +18,8 @@ import org.opentest4j.TestAbortedException;
  * Tells, once a pod's end is known, what was not told while it ran: innermost first, each node with the status that its own event or
  * the closing digest gives it. Where the pod was lost, nodes without a status fail: those that ran with the pod's failure, tests
  * that did not start because of it, and a class that never started as a whole. The class itself then fails in any case: something
- * of it was lost, even where each test's status is known.
+ * of it was lost, even where each test's status is known. So does each container in it, unless the status of everything is proved:
+ * tests that were registered below it may be missing.
  */
 final class LateReporter {
 
@@ -41,11 +42,16 @@ final class LateReporter {
     /**
      * What is known of nodes.
      *
+     * @param proven whether these are all the outcomes that the pod's end record speaks of
      * @param atStart entries for classes that were not told to have started
      * @param atEnd entries for all classes that are told here
      */
     record Account(
-            Outcomes outcomes, Recollection recollection, Map<String, String> atStart, Map<String, String> atEnd) {}
+            Outcomes outcomes,
+            boolean proven,
+            Recollection recollection,
+            Map<String, String> atStart,
+            Map<String, String> atEnd) {}
 
     /**
      * How to report what has no status.
@@ -126,7 +132,7 @@ final class LateReporter {
 
     private TestExecutionResult result(Node node, boolean ran, @Nullable NodeStatus status) {
         Losses lost = losses;
-        if (lost != null && (status == null || node.topLevel())) {
+        if (lost != null && (status == null || node.topLevel() || mayLack(node))) {
             return TestExecutionResult.failed(ran || node.topLevel() ? lost.failure() : lost.notRun());
         } else if (status == NodeStatus.SUCCESSFUL) {
             return TestExecutionResult.successful();
@@ -142,5 +148,10 @@ final class LateReporter {
         }
         return TestExecutionResult.failed(
                 thrown == null ? new PodunitException("This failed" + LOST) : RemoteFailureFactory.rebuild(thrown));
+    }
+
+    /** Nobody knows what ran below a container while lines of the log are missing and nothing makes up for them. */
+    private boolean mayLack(Node node) {
+        return !account.proven() && node.descriptor.isContainer();
     }
 }

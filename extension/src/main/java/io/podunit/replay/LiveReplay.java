@@ -141,6 +141,13 @@ final class LiveReplay {
         if (!node.runs() || node.children.stream().anyMatch(Node::runs)) {
             violate("the node " + node.id + " ended without having started, or before its children");
             return;
+        } else if (finished.status() == NodeStatus.SKIPPED) {
+            violate("the node " + node.id + " was skipped after it had started");
+            return;
+        } else if (finished.status() == NodeStatus.SUCCESSFUL && node.lacksChildren()) {
+            // Told as it is, it would be green above tests of which nothing is known.
+            violate("the node " + node.id + " passed without a word of what is below it");
+            return;
         }
         TestExecutionResult result = result(finished.status(), finished.failure());
         end(node, () -> surroundings.listener().executionFinished(node.descriptor, result));

@@ -37,6 +37,11 @@ final class Node {
         return state == State.STARTED;
     }
 
+    /** Whether something below it has not been reported. */
+    boolean lacksChildren() {
+        return children.stream().anyMatch(child -> child.state == State.PLANNED);
+    }
+
     boolean ended() {
         return state == State.ENDED;
     }

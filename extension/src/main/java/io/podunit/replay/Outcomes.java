@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** How nodes ended, and the hash over it in the order of their ends, as the pod computes it. */
 final class Outcomes {
@@ -28,22 +28,28 @@ final class Outcomes {
         return hash.value().equals(statusHash);
     }
 
-    ReplaySummary.Tally tally(Collection<Node> classes) {
-        return new ReplaySummary.Tally(hash.count(), hash.value(), unreported(classes));
+    Set<String> ids() {
+        return byId.keySet();
     }
 
-    /** A node that should have an outcome: below a node that failed, aborted or was skipped, none needs one. */
-    private @Nullable String unreported(Collection<Node> nodes) {
-        for (Node node : nodes) {
-            NodeStatus status = byId.get(node.id);
-            if (status == null) {
-                return node.descriptor.getDisplayName();
-            }
-            @Nullable String below = status == NodeStatus.SUCCESSFUL ? unreported(node.children) : null;
-            if (below != null) {
-                return below;
-            }
+    long count() {
+        return hash.count();
+    }
+
+    String statusHash() {
+        return hash.value();
+    }
+
+    /** The name of a node that should have an outcome: below a node that failed, aborted or was skipped, none needs one. */
+    Optional<String> unreported(Collection<Node> planned) {
+        return planned.stream().flatMap(node -> unreported(node).stream()).findFirst();
+    }
+
+    private Optional<String> unreported(Node node) {
+        NodeStatus status = byId.get(node.id);
+        if (status == null) {
+            return Optional.of(node.descriptor.getDisplayName());
         }
-        return null;
+        return status == NodeStatus.SUCCESSFUL ? unreported(node.children) : Optional.empty();
     }
 }

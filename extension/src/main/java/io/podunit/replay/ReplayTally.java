@@ -9,11 +9,14 @@ import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.NodeData;
+import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class ReplayTally {
     private final Set<String> touched = new HashSet<>();
     private final Set<String> running = new LinkedHashSet<>();
     private final Map<String, String> dynamicTests = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
     private @Nullable EndRecord end;
     private long testEvents;
     private long lost;
@@ -46,14 +50,28 @@ final class ReplayTally {
             running.remove(finished.id());
             dynamicTests.remove(finished.id());
             events.add(finished.id(), finished.status());
-        } else if (event instanceof Registered registered && registered.node().test()) {
-            dynamicTests.put(registered.node().id(), registered.node().displayName());
+        } else if (event instanceof Registered registered) {
+            register(registered.node());
         } else if (event instanceof Digest more) {
-            more.outcomes().forEach(outcome -> digest.add(outcome.id(), outcome.status()));
+            more.outcomes().forEach(this::digest);
         } else if (event instanceof Gap gap) {
             lost += gap.frames();
         } else if (event instanceof End last) {
             end = last.end();
+        }
+    }
+
+    private void register(NodeData node) {
+        named.add(node.id());
+        if (node.test()) {
+            dynamicTests.put(node.id(), node.displayName());
+        }
+    }
+
+    private void digest(NodeOutcome outcome) {
+        digest.add(outcome.id(), outcome.status());
+        if (outcome.name() != null) {
+            named.add(outcome.id());
         }
     }
 
@@ -76,18 +94,32 @@ final class ReplayTally {
 
     /** Of the events and the digest, what the pod's end record confirms; the events where it confirms neither. */
     Outcomes proven(@Nullable String statusHash) {
-        return statusHash != null && !events.agreesWith(statusHash) && digest.agreesWith(statusHash) ? digest : events;
+        return statusHash != null && !proves(events, statusHash) && proves(digest, statusHash) ? digest : events;
+    }
+
+    /** Whether these are the outcomes that the end record speaks of, and all of them can be reported. */
+    boolean proves(Outcomes outcomes, String statusHash) {
+        return outcomes.agreesWith(statusHash) && nameless(outcomes).isEmpty();
+    }
+
+    /** A node of which nothing is known but its id, because its registration was lost. */
+    private Optional<String> nameless(Outcomes outcomes) {
+        return outcomes.ids().stream()
+                .filter(id -> !named.contains(id) && nodes.find(id).isEmpty())
+                .findFirst();
     }
 
     ReplaySummary summary(@Nullable String violation) {
-        return new ReplaySummary(
-                testEvents,
-                events.tally(nodes.classes()),
-                digest.tally(nodes.classes()),
-                lost,
-                end,
-                violation,
-                runningTest());
+        return new ReplaySummary(testEvents, tally(events), tally(digest), lost, end, violation, runningTest());
+    }
+
+    private ReplaySummary.Tally tally(Outcomes outcomes) {
+        return new ReplaySummary.Tally(
+                outcomes.count(),
+                outcomes.statusHash(),
+                outcomes.unreported(nodes.classes())
+                        .or(() -> nameless(outcomes))
+                        .orElse(null));
     }
 
     @Nullable

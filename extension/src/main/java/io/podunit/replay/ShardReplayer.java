@@ -179,7 +179,7 @@ public final class ShardReplayer {
         if (gap) {
             String lost =
                     summary().lost() + " lines of the pod's log; output and files of this class may be incomplete";
-            tellTheRest(tally.proven(statusHash), Map.of("podunit.lost", lost), null, List.of());
+            tellTheRest(account(statusHash, Map.of("podunit.lost", lost)), null, List.of());
         }
         surroundings.turns().endAll();
     }
@@ -210,16 +210,20 @@ public final class ShardReplayer {
         }
         live.abandon();
         @Nullable EndRecord end = tally.end();
-        Outcomes known =
-                live.violation() == null ? tally.proven(gap && end != null ? end.statusHash() : null) : new Outcomes();
+        @Nullable String statusHash = gap && end != null ? end.statusHash() : null;
         boolean any = nodes.classes().stream().anyMatch(node -> !node.ended() && !kept.contains(node.id));
-        tellTheRest(known, Map.of(), new Losses(failure, notRun), kept);
+        tellTheRest(account(statusHash, Map.of()), new Losses(failure, notRun), kept);
         return any;
     }
 
-    private void tellTheRest(
-            Outcomes known, Map<String, String> atEnd, @Nullable Losses losses, Collection<String> except) {
-        Account account = new Account(known, recollection, telling.entries(), atEnd);
+    private Account account(@Nullable String statusHash, Map<String, String> atEnd) {
+        // A pod that broke the protocol is not believed in anything that was not told before that.
+        Outcomes known = live.violation() == null ? tally.proven(statusHash) : new Outcomes();
+        boolean proven = statusHash != null && tally.proves(known, statusHash);
+        return new Account(known, proven, recollection, telling.entries(), atEnd);
+    }
+
+    private void tellTheRest(Account account, @Nullable Losses losses, Collection<String> except) {
         LateReporter reporter = new LateReporter(surroundings, nodes, account, losses);
         surroundings.turns().beginClass();
         try {

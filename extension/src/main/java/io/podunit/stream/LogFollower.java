@@ -6,6 +6,7 @@ import io.podunit.cluster.ClusterException;
 import io.podunit.watch.PodState;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -21,18 +22,25 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class LogFollower implements AutoCloseable {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     /** How often a log that ends without an End is read to its end: its last lines may come late. */
     private static final int WHOLE_READS = 3;
+
+    private static final Duration CONNECTION = Duration.ofMinutes(30);
 
     private final Cluster cluster;
     private final Source source;
     private final MessageSpool spool;
     private final Supplier<PodState> state;
     private final Patience patience;
+    private final Backoff backoff;
     private final LogAssembly assembly;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean refused;
+    private @Nullable Long deniedSince;
     private volatile Cluster.@Nullable LineStream stream;
 
     public LogFollower(
@@ -42,6 +50,7 @@ public final class LogFollower implements AutoCloseable {
         this.spool = spool;
         this.state = state;
         this.patience = patience;
+        this.backoff = patience.backoff();
         this.assembly = new LogAssembly(source.nonce(), spool);
     }
 
@@ -59,12 +68,21 @@ public final class LogFollower implements AutoCloseable {
      * How long to wait for what.
      *
      * @param idle silence after which a connection counts as dead; heartbeats come every 5 s
+     * @param connection after which a connection is given up for a new one, or up to half of that before: a kubelet ends each
+     *     after four hours, and not between two lines
      * @param state between two looks at the state of a container that has not started
-     * @param last for the log of a container that has terminated, where it has no End
+     * @param last for the log of a container that has terminated, where it has no End and brings nothing new; and for
+     *     credentials that are not accepted to be renewed
      * @param first the first pause after a failure
      * @param longest the longest pause after failures
      */
-    public record Patience(Duration idle, Duration state, Duration last, Duration first, Duration longest) {
+    public record Patience(
+            Duration idle, Duration connection, Duration state, Duration last, Duration first, Duration longest) {
+
+        /** With connections as long as usual. */
+        public Patience(Duration idle, Duration state, Duration last, Duration first, Duration longest) {
+            this(idle, CONNECTION, state, last, first, longest);
+        }
 
         public static Patience usual() {
             return new Patience(
@@ -77,6 +95,11 @@ public final class LogFollower implements AutoCloseable {
 
         Backoff backoff() {
             return new Backoff(first, longest);
+        }
+
+        long endOfConnection() {
+            long whole = connection.toNanos();
+            return System.nanoTime() + ThreadLocalRandom.current().nextLong(whole / 2, whole + 1);
         }
     }
 
@@ -92,11 +115,16 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void live() {
-        Backoff backoff = patience.backoff();
+        backoff.reset();
         for (PodState now = state.get(); !done() && !over(now); now = state.get()) {
             if (!now.started()) {
                 pause(patience.state());
-            } else if (read(true) == Reading.NEW) {
+                continue;
+            }
+            Reading reading = read(true);
+            if (reading == Reading.REFUSED) {
+                return;
+            } else if (reading == Reading.NEW) {
                 backoff.reset();
             } else {
                 pause(backoff.next());
@@ -104,16 +132,19 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    /** The container has terminated: what is not in the log soon is not in it at all. */
+    /** The container has terminated: what is not in the log soon is not in it at all. But a slow link may take its time. */
     private void last() {
-        Backoff backoff = patience.backoff();
+        backoff.reset();
         long deadline = System.nanoTime() + patience.last().toNanos();
         int whole = 0;
-        while (!done() && whole < WHOLE_READS && System.nanoTime() < deadline) {
+        while (!done() && !refused && whole < WHOLE_READS && System.nanoTime() < deadline) {
             Reading reading = read(false);
             whole += reading == Reading.NOTHING ? 1 : 0;
             if (done() || reading == Reading.NO_POD) {
                 return;
+            } else if (reading == Reading.NEW) {
+                deadline = System.nanoTime() + patience.last().toNanos();
+                backoff.reset();
             }
             pause(backoff.next());
         }
@@ -124,28 +155,46 @@ public final class LogFollower implements AutoCloseable {
         NEW,
         NOTHING,
         FAILED,
-        NO_POD
+        NO_POD,
+        /** Nor will another. */
+        REFUSED
     }
 
     private Reading read(boolean follow) {
-        boolean fresh = false;
+        LogReading reading = new LogReading(assembly);
+        long end = patience.endOfConnection();
         try (Cluster.LineStream lines = cluster.log(source.pod(), source.container(), assembly.time(), follow)) {
             stream = lines;
-            while (!done()) {
+            while (!done() && (!follow || System.nanoTime() - end < 0)) {
                 String line = lines.next(patience.idle());
                 if (line == null) {
                     break;
                 }
-                fresh |= assembly.accept(line);
+                reading.accept(line);
             }
-            assembly.failed(null);
+            deniedSince = null;
+            assembly.failed(reading.error());
         } catch (ClusterException e) {
             assembly.failed(e.getMessage());
-            return e.status() == NOT_FOUND ? Reading.NO_POD : fresh ? Reading.NEW : Reading.FAILED;
+            backoff.heed(e);
+            return reading.fresh() ? Reading.NEW : failed(e.status());
         } finally {
             stream = null;
         }
-        return fresh ? Reading.NEW : Reading.NOTHING;
+        return reading.fresh() ? Reading.NEW : reading.error() != null ? Reading.FAILED : Reading.NOTHING;
+    }
+
+    private Reading failed(int status) {
+        if (status != UNAUTHORIZED) {
+            deniedSince = null;
+        } else if (deniedSince == null) {
+            deniedSince = System.nanoTime();
+        }
+        // Credentials may be renewed by whoever wrote them; rights do not come back by themselves.
+        refused = status == FORBIDDEN
+                || (deniedSince != null
+                        && System.nanoTime() - deniedSince > patience.last().toNanos());
+        return refused ? Reading.REFUSED : status == NOT_FOUND ? Reading.NO_POD : Reading.FAILED;
     }
 
     private boolean done() {

@@ -2,6 +2,7 @@ package io.podunit.watch;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
@@ -85,6 +86,7 @@ public final class PodWatch implements AutoCloseable {
             } catch (ClusterException e) {
                 // Without a limit: the deadlines of the run decide how long an outage may last.
                 outage = e;
+                backoff.heed(e);
                 pause(backoff.next());
             } catch (RuntimeException e) {
                 // Without this thread every shard would wait for its deadline, and none would know why.
@@ -94,7 +96,7 @@ public final class PodWatch implements AutoCloseable {
         }
     }
 
-    /** Only a list says that a pod is gone, since it was read with quorum. */
+    /** Only what was read with quorum says that a pod is gone: a list, and the pod itself, since a list may come from a cache. */
     private String list() {
         PodList list = cluster.pods(labelSelector);
         Set<String> present = new HashSet<>();
@@ -104,11 +106,23 @@ public final class PodWatch implements AutoCloseable {
             tell(state);
         }
         for (PodState state : Set.copyOf(known.values())) {
-            if (!present.contains(state.uid())) {
-                tell(PodStates.gone(state));
+            if (!present.contains(state.uid()) && !state.gone()) {
+                tell(missing(state));
             }
         }
         return list.getMetadata().getResourceVersion();
+    }
+
+    private PodState missing(PodState state) {
+        try {
+            return cluster.get(Pod.class, state.name())
+                    .map(PodStates::of)
+                    .filter(found -> found.uid().equals(state.uid()))
+                    .orElse(PodStates.gone(state));
+        } catch (AccessDeniedException e) {
+            // Then the list is all there is.
+            return PodStates.gone(state);
+        }
     }
 
     private void tell(PodState seen) {
@@ -131,6 +145,7 @@ public final class PodWatch implements AutoCloseable {
                 polling = true;
                 return true;
             }
+            backoff.heed(e);
             // A quiet watch ends with its interval, which is no failure.
             return System.nanoTime() >= deadline;
         } finally {

@@ -1,6 +1,7 @@
 package io.podunit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.podunit.cluster.Cluster;
@@ -14,6 +15,7 @@ class JobSubmitterTests {
 
     private final List<String> calls = new ArrayList<>();
     private final List<HasMetadata> created = new ArrayList<>();
+    private int away;
     private final RunId run = new RunId("0123456789ab");
 
     @Test
@@ -22,6 +24,24 @@ class JobSubmitterTests {
 
         assertThat(submitter.submit(JobSpecifications.example()))
                 .isEqualTo(new SubmittedJob("podunit-0123456789ab-3-1", "uid-1", 3, 1));
+    }
+
+    @Test
+    void waitsForAnApiServerThatIsAway() {
+        away = 2;
+        var submitter = new JobSubmitter(cluster(""), new JobManifestBuilder(null));
+
+        assertThat(submitter.submit(JobSpecifications.example()).uid()).isEqualTo("uid-1");
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void doesNotWaitWhereTheClusterRefuses() {
+        var submitter = new JobSubmitter(cluster("create"), new JobManifestBuilder(null));
+
+        assertThatThrownBy(() -> submitter.submit(JobSpecifications.example()))
+                .hasMessageContaining("jobs.batch is forbidden");
+        assertThat(calls).hasSize(1);
     }
 
     @Test
@@ -48,7 +68,9 @@ class JobSubmitterTests {
                         return "tests";
                     }
                     calls.add(method.getName() + " " + arguments[arguments.length - 1]);
-                    if (method.getName().equals(refused)) {
+                    if (away-- > 0) {
+                        throw new ClusterException("no answer", 503, null);
+                    } else if (method.getName().equals(refused)) {
                         throw new ClusterException("jobs.batch is forbidden", 403, null);
                     }
                     return method.getName().equals("create") ? create((HasMetadata) arguments[0]) : null;

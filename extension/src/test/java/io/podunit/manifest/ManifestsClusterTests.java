@@ -97,7 +97,6 @@ class ManifestsClusterTests {
         "create, batch, jobs,",
         "get, batch, jobs,",
         "list, batch, jobs,",
-        "delete, batch, jobs,",
         "deletecollection, batch, jobs,",
         "get, '', pods,",
         "list, '', pods,",
@@ -124,6 +123,7 @@ class ManifestsClusterTests {
         "delete, '', pods,",
         "create, '', pods, exec",
         "update, batch, jobs,",
+        "delete, batch, jobs,",
         "create, apps, deployments,",
         "create, rbac.authorization.k8s.io, rolebindings,"
     })

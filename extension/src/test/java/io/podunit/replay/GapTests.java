@@ -176,6 +176,24 @@ class GapTests {
     }
 
     @Test
+    void aContainerIsNotGreenWhereTestsMayHaveBeenLostBelowIt() {
+        playWithout(replayer, 5, 8);
+        replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        assertThat(listener.lines).contains("failed b()").doesNotContain("registered made");
+    }
+
+    @Test
+    void aNodeOfWhichOnlyTheIdIsKnownIsUnreportedWhateverTheHashSays() {
+        playWithout(replayer, 5, 6);
+        play(replayer, end());
+        assertThat(replayer.summary().events().statusHash()).isEqualTo(hash());
+        assertThat(replayer.summary().events().unreported()).isEqualTo(MADE);
+
+        play(replayer, new Digest(OUTCOMES));
+        assertThat(replayer.summary().events().unreported()).isNull();
+    }
+
+    @Test
     void aLossAfterTheLastClassTakesNothingBack() {
         STREAM.forEach(replayer::accept);
         play(replayer, new Gap(1), new Digest(OUTCOMES), end());

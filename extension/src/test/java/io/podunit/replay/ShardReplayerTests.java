@@ -58,13 +58,16 @@ class ShardReplayerTests {
     @Test
     void holdsTheEndOfTheLastClassBackUntilThePodHasEnded() {
         ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
-        play(replayer, started("First"), started("First", "a"), finished("First", "a"), finished("First"));
+        play(replayer, started("First"), started("First", "a"), finished("First", "a"));
+        play(replayer, started("First", "c"), finished("First", "c"), finished("First"));
         play(replayer, started("Second"), started("Second", "b"), finished("Second", "b"), finished("Second"));
         assertThat(listener.lines)
                 .containsExactly(
                         "started First",
                         "started a()",
                         "successful a()",
+                        "started c()",
+                        "successful c()",
                         "successful First",
                         "started Second",
                         "started b()",
@@ -128,6 +131,23 @@ class ShardReplayerTests {
         ShardReplayer early = replayer(ReplayTurns.ordered(), twoClasses());
         play(early, started("First"), started("First", "a"), finished("First"));
         assertThat(early.summary().violation()).contains("before its children");
+    }
+
+    @Test
+    void nothingPassesAboveANodeOfWhichNothingWasSaid() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
+        play(replayer, started("First"), started("First", "a"), finished("First", "a"), finished("First"));
+        assertThat(listener.lines).doesNotContain("successful First");
+        assertThat(replayer.summary().violation()).contains("passed without a word");
+    }
+
+    @Test
+    void nothingIsSkippedAfterItHasStarted() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
+        play(replayer, started("First"), started("First", "a"));
+        play(replayer, new Finished(id("First", "a"), NodeStatus.SKIPPED, null));
+        assertThat(listener.lines).containsExactly("started First", "started a()");
+        assertThat(replayer.summary().violation()).contains("skipped after it had started");
     }
 
     @Test

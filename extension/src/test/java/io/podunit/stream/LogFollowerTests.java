@@ -17,6 +17,7 @@ import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LogFollowerTests {
@@ -93,8 +96,13 @@ class LogFollowerTests {
     }
 
     private LogFollower follower() {
+        return follower(Duration.ofMinutes(1));
+    }
+
+    private LogFollower follower(Duration connection) {
         var patience = new LogFollower.Patience(
                 Duration.ofMillis(500),
+                connection,
                 Duration.ofMillis(5),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(5),
@@ -209,12 +217,100 @@ class LogFollowerTests {
 
         assertThat(end.endSeen()).isFalse();
         assertThat(end.complete()).isFalse();
-        assertThat(end.foreign())
-                .containsExactly(
-                        "unable to retrieve container logs for containerd://abc",
-                        "unable to retrieve container logs for containerd://abc",
-                        "unable to retrieve container logs for containerd://abc");
+        assertThat(end.failure())
+                .isEqualTo("in place of the log came: unable to retrieve container logs for containerd://abc");
+        assertThat(end.foreign()).isEmpty();
         assertThat(spooled()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unable to retrieve container logs for containerd://abc",
+                "failed to try resolving symlinks in path \"/var/log/pods/x/0.log\": no such file or directory",
+                "failed to create fsnotify watcher: too many open files",
+                "{\"kind\":\"Status\",\"code\":500}"
+            })
+    void anErrorTextWithStatus200IsTriedAgain(String text) {
+        state = state(TERMINATED, false);
+        var error = text(text);
+        answers(error, error, error, error, error, text(lines(0, 11)));
+
+        assertWhole(follower().follow());
+    }
+
+    @Test
+    void aTestMayPrintSuchATextItself() {
+        state = state(TERMINATED, false);
+        answers(text("2026-01-01T00:00:00.5Z unable to retrieve container logs for containerd://abc\n"));
+
+        StreamEnd end = follower().follow();
+
+        assertThat(end.failure()).isNull();
+        assertThat(end.foreign()).hasSize(1);
+        assertThat(api.requests()).hasSize(3);
+    }
+
+    @Test
+    void aConnectionIsGivenUpForANewOneInTime() {
+        answers(
+                exchange -> {
+                    OutputStream out = begin(exchange, "");
+                    for (int i = 0; i < 6; i++) {
+                        out.write(log().get(i).getBytes(StandardCharsets.ISO_8859_1));
+                        out.flush();
+                        await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+                    }
+                    api.stall();
+                },
+                text(lines(0, 11)));
+
+        StreamEnd end = follower(Duration.ofMillis(150)).follow();
+
+        assertWhole(end);
+        assertThat(end.failure()).isNull();
+    }
+
+    @Test
+    void aLinkThatGoesOnBringingSomethingIsWaitedFor() {
+        state = state(TERMINATED, false);
+        var count = new AtomicInteger();
+        // Each reading takes longer than a third of the whole patience, and brings one line more.
+        api.on(exchange -> {
+            int lines = Math.min(11, count.incrementAndGet());
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            answer(exchange, 200, lines(0, lines));
+        });
+
+        assertWhole(follower().follow());
+    }
+
+    @Test
+    void aLogThatMayNotBeReadIsNotAskedForAgain() {
+        answers(exchange -> answer(exchange, 403, status(403, "pods is forbidden")));
+
+        StreamEnd end = follower().follow();
+
+        assertThat(end.endSeen()).isFalse();
+        assertThat(end.failure()).contains("Not allowed to get pods/log pod", "is forbidden");
+        assertThat(api.requests()).hasSize(1);
+    }
+
+    @Test
+    void credentialsHaveSomeTimeToBeRenewed() {
+        var refused = (StubApi.Handler) exchange -> answer(exchange, 401, status(401, "Unauthorized"));
+        answers(refused, refused, refused, text(lines(0, 11)));
+
+        assertWhole(follower().follow());
+    }
+
+    @Test
+    void credentialsThatStayRefusedEndIt() {
+        answers(exchange -> answer(exchange, 401, status(401, "Unauthorized")));
+
+        StreamEnd end = follower().follow();
+
+        assertThat(end.failure()).contains("does not accept the credentials", "log in again");
     }
 
     @Test

@@ -33,6 +33,7 @@ class PodWatchTests {
     private final List<PodState> seen = new CopyOnWriteArrayList<>();
     private volatile String list = list();
     private volatile StubApi.Handler watch = exchange -> api.stall();
+    private volatile StubApi.Handler one = exchange -> answer(exchange, 404, status(404, "pods not found"));
     private Cluster cluster;
     private PodWatch pods;
 
@@ -43,7 +44,9 @@ class PodWatchTests {
     }
 
     private void handle(HttpExchange exchange) throws Exception {
-        if (exchange.getRequestURI().getQuery().contains("watch=true")) {
+        if (exchange.getRequestURI().getQuery() == null) {
+            one.handle(exchange);
+        } else if (exchange.getRequestURI().getQuery().contains("watch=true")) {
             watch.handle(exchange);
         } else {
             answer(exchange, list.startsWith("{\"kind\":\"Status\"") ? 503 : 200, list);
@@ -171,6 +174,46 @@ class PodWatchTests {
         PodState last = seen.get(seen.size() - 1);
         assertThat(last.gone()).isTrue();
         assertThat(last.terminated()).as("what was seen last").isTrue();
+    }
+
+    @Test
+    void anOldListMakesNoPodDisappear() {
+        list = list(pod("a", RUNNING));
+        one = exchange -> answer(exchange, 200, pod("a", RUNNING));
+        watch = exchange -> {
+            list = list();
+            answer(exchange, 410, status(410, "too old resource version"));
+        };
+        start(NEVER);
+
+        await().until(() -> watches() >= 4);
+        assertThat(seen).hasSize(1).noneMatch(PodState::gone);
+    }
+
+    @Test
+    void aPodOfTheSameNameIsAnotherPod() {
+        list = list(pod("a", RUNNING));
+        one = exchange -> answer(exchange, 200, pod("b", RUNNING));
+        watch = exchange -> {
+            list = list();
+            answer(exchange, 410, status(410, "too old resource version"));
+        };
+        start(NEVER);
+
+        await().until(() -> seen.stream().anyMatch(PodState::gone));
+    }
+
+    @Test
+    void believesTheListWhereAPodMayNotBeReadByItself() {
+        list = list(pod("a", RUNNING));
+        one = exchange -> answer(exchange, 403, status(403, "pods is forbidden: cannot get"));
+        watch = exchange -> {
+            list = list();
+            answer(exchange, 410, status(410, "too old resource version"));
+        };
+        start(NEVER);
+
+        await().until(() -> seen.stream().anyMatch(PodState::gone));
     }
 
     @Test

@@ -29,11 +29,13 @@ public final class Oracle {
     private final List<Planned> planned;
     private final List<TruthEntry> truth;
     private final Map<String, Set<Kind>> kinds;
+    private final Map<String, End> told = new TreeMap<>();
 
     public Oracle(Report report, List<TruthEntry> truth) {
         this.ends = report.ends();
         this.planned = report.planned();
         this.truth = truth;
+        ends.forEach(end -> told.put(end.key(), end));
         this.kinds = truth.stream().collect(groupingBy(TruthEntry::subject, mapping(TruthEntry::kind, toSet())));
     }
 
@@ -44,7 +46,7 @@ public final class Oracle {
                 repeated(),
                 keys(this::invented),
                 keys(this::wronglyGreen),
-                keys(this::wronglyRed),
+                wronglyRed(),
                 twice(),
                 causes());
     }
@@ -61,27 +63,36 @@ public final class Oracle {
     }
 
     private List<String> lost() {
-        Map<String, End> told = new TreeMap<>();
-        ends.forEach(end -> told.put(end.key(), end));
-        var silent = truth.stream()
-                .filter(entry -> entry.kind() != Kind.REACHED && entry.kind() != Kind.STARTED)
-                .map(TruthEntry::subject)
-                .filter(key -> !told.containsKey(key) || told.get(key).outcome() == Outcome.SKIPPED);
+        var silent = silent().filter(key -> !ofLostNode(key));
         var unreported = planned.stream()
-                .filter(node -> !told.containsKey(node.key()) && !explained(node, told))
+                .filter(node -> !told.containsKey(node.key()) && !explained(node))
                 .map(Planned::key);
         return Stream.concat(silent, unreported).distinct().toList();
     }
 
+    /** What has a result in truth, and none in the report. */
+    private Stream<String> silent() {
+        return truth.stream()
+                .filter(entry -> entry.kind() != Kind.REACHED && entry.kind() != Kind.STARTED)
+                .map(TruthEntry::subject)
+                .filter(key -> !told.containsKey(key) || told.get(key).outcome() == Outcome.SKIPPED)
+                .distinct();
+    }
+
+    /** Whether it lies below a node that was told as lost, as a whole. */
+    private boolean ofLostNode(String key) {
+        return ends.stream().anyMatch(end -> ofPodunit(end) && key.startsWith(end.key() + '/'));
+    }
+
     /** Below a node that was skipped or failed, JUnit itself is silent. */
-    private boolean explained(Planned node, Map<String, End> told) {
+    private boolean explained(Planned node) {
         End above = told.get(node.parent());
         if (above != null) {
             return above.outcome() != Outcome.PASSED;
         }
         return planned.stream()
                 .filter(other -> other.key().equals(node.parent()))
-                .anyMatch(parent -> explained(parent, told));
+                .anyMatch(this::explained);
     }
 
     private List<String> repeated() {
@@ -107,6 +118,11 @@ public final class Oracle {
         return end.outcome() == Outcome.PASSED
                 && (end.test() || ofClass)
                 && !kinds(end).contains(end.test() ? Kind.PASSED : Kind.OVER);
+    }
+
+    private List<String> wronglyRed() {
+        var below = silent().filter(this::ofLostNode).map(key -> key + " with its class");
+        return Stream.concat(keys(this::wronglyRed).stream(), below).toList();
     }
 
     private boolean wronglyRed(End end) {

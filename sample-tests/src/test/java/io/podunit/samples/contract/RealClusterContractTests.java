@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.lost.PodOutOfMemoryException;
+import io.podunit.samples.harness.Kubeconfigs;
+import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
@@ -16,16 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On a real cluster, in a namespace that enforces restricted Pod Security; and what only a real one can show. */
+/**
+ * On a real cluster, in a namespace that enforces restricted Pod Security, with the rights of the Role in manifests/ and no others;
+ * and what only a real one can show.
+ */
 @Tag("cluster")
 class RealClusterContractTests extends ClusterContract {
 
     private TestNamespace namespace;
+    private Path kubeconfig;
 
     @BeforeAll
-    void createNamespace() {
+    void createNamespace() throws IOException {
         assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
         namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        new Manifests(namespace).applyRunner();
+        kubeconfig = new Kubeconfigs(directory).of(namespace, "podunit-runner");
     }
 
     @AfterAll
@@ -44,6 +53,7 @@ class RealClusterContractTests extends ClusterContract {
     RemoteExecution execution() {
         return RemoteExecution.in(directory)
                 .with(Constants.CLUSTER, "kubeconfig")
+                .with(Constants.KUBECONFIG, kubeconfig.toString())
                 .with(Constants.NAMESPACE, namespace.name());
     }
 
@@ -52,6 +62,23 @@ class RealClusterContractTests extends ClusterContract {
         Recording run = execution().run(InPodTestCase.Restricted.class);
         assertThat(run.failures()).isEmpty();
         assertThat(run.tests()).hasSize(2);
+    }
+
+    @Test
+    void tooMuchMemoryIsToldAsThatWithItsLimit() throws IOException {
+        Path template = Files.writeString(
+                directory.resolve("small.yaml"),
+                "spec: {containers: [{name: podunit, resources: {requests: {memory: 300Mi}, limits: {memory: 300Mi}}}]}\n");
+        Recording run = execution()
+                .with(Constants.POD_TEMPLATE, template.toString())
+                .with(Constants.JVM_ARGUMENTS, "-Xmx64m -XX:MaxDirectMemorySize=4g")
+                .run(TroubleTestCase.IsGreedy.class);
+        assertThat(run.tests()).containsExactly("IsGreedy.a() SUCCESSFUL", "IsGreedy.b() FAILED");
+        assertThat(run.find("IsGreedy.b()").failure()).containsInstanceOf(PodOutOfMemoryException.class);
+        assertThat(run.find("IsGreedy.b()").message())
+                .contains(
+                        "exit code 137", "its memory limit is 300Mi", "Test that ran: b()", "resources.limits.memory");
+        namespace().awaitNothingLeft();
     }
 
     @Test

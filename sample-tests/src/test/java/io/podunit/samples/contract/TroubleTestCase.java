@@ -1,6 +1,9 @@
 package io.podunit.samples.contract;
 
 import io.podunit.RunOnKubernetes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,6 +40,25 @@ final class TroubleTestCase {
 
         @Test
         void c() {}
+    }
+
+    @RunOnKubernetes
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class IsGreedy {
+        @Test
+        void a() {}
+
+        @Test
+        void b() {
+            List<ByteBuffer> kept = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                ByteBuffer block = ByteBuffer.allocateDirect(32 << 20);
+                for (int at = 0; at < block.capacity(); at += 4096) {
+                    block.put(at, (byte) 1);
+                }
+                kept.add(block);
+            }
+        }
     }
 
     @RunOnKubernetes

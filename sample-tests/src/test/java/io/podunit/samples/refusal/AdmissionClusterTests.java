@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.preflight.PreflightException;
+import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -89,6 +90,7 @@ class AdmissionClusterTests {
                                 && event.getMessage().contains("exceeded quota: room")));
     }
 
+    @Fault(row = 4, what = "a quota of no pods grows while the run waits", how = Fault.Means.REAL)
     @Test
     void quotaThatGetsRoomLaterIsWaitedFor() throws Exception {
         quota(0);
@@ -106,6 +108,7 @@ class AdmissionClusterTests {
         }
     }
 
+    @Fault(row = 6, what = "the service account is made five seconds later", how = Fault.Means.REAL)
     @Test
     void serviceAccountThatComesLaterIsWaitedFor() throws Exception {
         RemoteExecution execution = template("spec: {serviceAccountName: late}");
@@ -124,6 +127,7 @@ class AdmissionClusterTests {
         assertThat(late).isCompleted();
     }
 
+    @Fault(row = 6, what = "the service account is never made", how = Fault.Means.REAL)
     @Test
     void serviceAccountThatNeverComesIsAnError() throws IOException {
         assertRefused(
@@ -132,6 +136,7 @@ class AdmissionClusterTests {
                 "kubectl create serviceaccount NAME -n " + namespace.name());
     }
 
+    @Fault(row = 5, what = "a restricted namespace, a privileged template", how = Fault.Means.REAL)
     @Test
     void podSecurityRefusesBeforeTheFirstJob() throws IOException {
         assertRefused(
@@ -142,6 +147,7 @@ class AdmissionClusterTests {
     }
 
     /** The runner may not create pods, so only its Job could be judged; the rest is told by the Job's events. */
+    @Fault(row = 5, what = "the same, for who may not create pods", how = Fault.Means.REAL)
     @Test
     void podSecurityIsToldToTheRunnerByEvents() throws IOException {
         new Manifests(namespace).applyRunner();

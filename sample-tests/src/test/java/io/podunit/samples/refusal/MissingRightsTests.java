@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -59,10 +60,12 @@ class MissingRightsTests {
                         new Kubeconfigs(directory).of(namespace, "short-of-one").toString());
     }
 
+    @Fault(row = 7, what = "a role without one needed right", how = Fault.Means.REAL)
     @ParameterizedTest
     @CsvSource({
         "leases, create",
         "leases, get",
+        "leases, update",
         "jobs, create",
         "jobs, get",
         "pods, list",
@@ -86,6 +89,7 @@ class MissingRightsTests {
     }
 
     /** These are not only asked for, they are made use of in every run that starts a store. */
+    @Fault(row = 7, what = "the same, with the preflight off", how = Fault.Means.REAL)
     @ParameterizedTest
     @CsvSource({
         "jobs, create, jobs.batch podunit-",
@@ -104,8 +108,14 @@ class MissingRightsTests {
                 .says("Not allowed to " + verb + " " + object, "kubectl auth can-i " + verb, "role");
     }
 
+    @Fault(row = 7, what = "a role without one optional right", how = Fault.Means.REAL)
     @ParameterizedTest
-    @CsvSource({"pods, watch, every two seconds instead", "events, list, is told less exactly"})
+    @CsvSource({
+        "pods, watch, every two seconds instead",
+        "events, list, is told less exactly",
+        "leases, list, what clients that died left is not found",
+        "jobs, list, is not looked for"
+    })
     void optionalRightIsDoneWithout(String resource, String verb, String notice) throws IOException {
         try (StandardError error = new StandardError()) {
             assertThat(without(resource, verb).run(RefusedTestCase.class).tests())
@@ -116,6 +126,7 @@ class MissingRightsTests {
         }
     }
 
+    @Fault(row = 7, what = "a role without deletecollection of Jobs", how = Fault.Means.REAL)
     @Test
     void jobsThatMayNotBeDeletedGoWithTheirLease() throws IOException {
         try (StandardError error = new StandardError()) {
@@ -130,6 +141,21 @@ class MissingRightsTests {
         namespace.awaitNothingLeft();
     }
 
+    @Fault(row = 7, what = "a role without update of Leases, with the preflight off", how = Fault.Means.REAL)
+    @Test
+    void leaseThatMayNotBeChangedIsTold() throws IOException {
+        try (StandardError error = new StandardError()) {
+            Recording run = without("leases", "update")
+                    .with(Constants.PREFLIGHT, "off")
+                    .with(Constants.KEEP, "always")
+                    .run(RefusedTestCase.class);
+            assertThat(run.tests()).containsExactly(GREEN);
+            assertThat(error.text()).contains("its Lease could not be told: Not allowed to update leases");
+        }
+        namespace.deleteRuns();
+    }
+
+    @Fault(row = 7, what = "a role without delete of Leases", how = Fault.Means.REAL)
     @Test
     void leaseThatMayNotBeDeletedStaysAndIsToldAtTheStart() throws IOException {
         try (StandardError error = new StandardError()) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.podunit.Constants;
 import io.podunit.preflight.PreflightException;
+import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.AdmissionWebhook;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
@@ -117,6 +118,7 @@ class PolicyClusterTests {
         }
     }
 
+    @Fault(row = 5, what = "a policy denies all pods", how = Fault.Means.REAL)
     @Test
     void policyThatDeniesPodsIsToldBeforeTheFirstJob() {
         policy("false");
@@ -129,12 +131,14 @@ class PolicyClusterTests {
         assertThat(namespace.stores()).isEmpty();
     }
 
+    @Fault(row = 5, what = "a policy denies pods without an owner", how = Fault.Means.REAL)
     @Test
     void policyAgainstPodsThatNobodyOwnsIsNoObstacle() {
         policy("has(object.metadata.ownerReferences)");
         assertThat(execution().run(RefusedTestCase.class).tests()).containsExactly(GREEN);
     }
 
+    @Fault(row = 5, what = "a policy lets only the Job controller create pods", how = Fault.Means.REAL)
     @Test
     void policyThatLetsTheJobControllerDoMoreIsPassedByWithoutPreflight() {
         policy("request.userInfo.username == 'system:serviceaccount:kube-system:job-controller'");
@@ -148,6 +152,7 @@ class PolicyClusterTests {
                 .containsExactly(GREEN);
     }
 
+    @Fault(row = 8, what = "a webhook puts a container that never ends before ours", how = Fault.Means.REAL)
     @Test
     void webhookThatAddsASidecarChangesNoResult() throws Exception {
         try (var webhook = new AdmissionWebhook(namespace, directory, SIDECAR, 0)) {
@@ -156,6 +161,7 @@ class PolicyClusterTests {
         }
     }
 
+    @Fault(row = 8, what = "a webhook takes 20 s for each pod", how = Fault.Means.REAL)
     @Test
     void slowWebhookMakesNoDuplicates() throws Exception {
         try (var webhook = new AdmissionWebhook(namespace, directory, "[]", 20_000)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.RemoteExecution;
@@ -116,18 +117,24 @@ class RefusingClusterTests {
                 .says("podunit-", "Unschedulable", "node(s) didn't match", "podunit.pod.template");
     }
 
+    @Fault(row = 4, what = "a quota of no pods, for good", how = Fault.Means.REAL)
     @Test
     void quotaWithoutRoom() {
         apply("kind: ResourceQuota\nmetadata: {name: none}\nspec: {hard: {pods: '0'}}\n");
         run().says("podunit-", "exceeded quota: none", "Look: kubectl describe");
     }
 
+    @Fault(row = 4, what = "a limit range below what the template asks for", how = Fault.Means.REAL)
     @Test
     void limitBelowWhatTheTemplateAsksFor() throws IOException {
         apply("kind: LimitRange\nmetadata: {name: tiny}\n"
                 + "spec: {limits: [{type: Container, max: {memory: 64Mi}}]}\n");
         template("spec: {containers: [{name: podunit, resources: {limits: {memory: 1Gi}}}]}")
-                .says("podunit-", "maximum memory usage per Container is 64Mi", "podunit.pod.template");
+                .says(
+                        "podunit-",
+                        "maximum memory usage per Container is 64Mi",
+                        "podunit.pod.template",
+                        "no Job was created");
     }
 
     @Test

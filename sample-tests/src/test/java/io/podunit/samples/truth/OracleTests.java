@@ -137,6 +137,15 @@ class OracleTests {
     }
 
     @Test
+    void countsWhatIsRedWithItsClass() {
+        ran("a", Kind.STARTED, Kind.PASSED);
+        report.executionFinished(node(CLASS, TestDescriptor.Type.CONTAINER), LOST);
+
+        assertThat(findings().lost()).isEmpty();
+        assertThat(findings().wronglyRed()).containsExactly("class:C/method:a with its class");
+    }
+
+    @Test
     void countsWhatRanTwice() {
         ran("a", Kind.STARTED, Kind.STARTED, Kind.PASSED);
         told("a", TestExecutionResult.successful());

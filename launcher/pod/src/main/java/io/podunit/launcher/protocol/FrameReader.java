@@ -19,6 +19,7 @@ public final class FrameReader {
     private final StringBuilder parts = new StringBuilder();
     private long next;
     private long missing;
+    private boolean begun;
     private boolean broken;
 
     public FrameReader(String nonce) {
@@ -42,7 +43,7 @@ public final class FrameReader {
         return next;
     }
 
-    /** How many frames are known to be missing so far, because later ones came. */
+    /** How many frames are known to be missing so far, because later ones came; a message that was not ended counts as one. */
     public long missing() {
         return missing;
     }
@@ -67,6 +68,7 @@ public final class FrameReader {
         if (frame.sequence() > next) {
             missing += frame.sequence() - next;
             parts.setLength(0);
+            begun = false;
             // The rest of a message whose beginning is lost must not be taken for a message.
             broken = frame.kind() != 'j';
         }
@@ -76,11 +78,15 @@ public final class FrameReader {
 
     private Line message(Frame frame) {
         if (frame.kind() == 'j') {
+            // The rest of the message before it never came, though no number is missing.
+            missing += begun && !broken ? 1 : 0;
             parts.setLength(0);
+            begun = false;
             broken = false;
             return new Line(Line.Kind.MESSAGE, frame.payload().getBytes(StandardCharsets.ISO_8859_1));
         }
         boolean last = frame.kind() == 'z';
+        begun = !last;
         if (broken) {
             broken = !last;
             return Line.PART;

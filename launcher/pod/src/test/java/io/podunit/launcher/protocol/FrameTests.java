@@ -113,10 +113,7 @@ class FrameTests {
 
     @Test
     void wholeFramesThatCannotBeUnpackedAreMalformed() {
-        String head = "PU1 " + NONCE + " 0 z ";
-        byte[] payload = "bm90IGRlZmxhdGVk".getBytes(StandardCharsets.US_ASCII);
-        String crc = FrameWriter.checksum(head.getBytes(StandardCharsets.US_ASCII), payload, 0, payload.length);
-        String line = FrameWriter.MAGIC + head + crc + " " + new String(payload, StandardCharsets.US_ASCII);
+        String line = frame(0, 'z', "bm90IGRlZmxhdGVk");
 
         assertThatThrownBy(() -> new FrameReader(NONCE).accept(line)).isInstanceOf(MalformedEventException.class);
     }
@@ -152,7 +149,16 @@ class FrameTests {
         assertThat(reader.missing()).isZero();
     }
 
-    private static String frame(int sequence, char kind, String text) {
+    @Test
+    void aMessageThatIsBegunAndNeverEndedIsMissing() {
+        FrameReader reader = new FrameReader(NONCE);
+        reader.accept(frame(0, 'Z', "bm90"));
+
+        assertThat(reader.accept(frame(1, 'j', "[]")).kind()).isEqualTo(Line.Kind.MESSAGE);
+        assertThat(reader.missing()).isEqualTo(1);
+    }
+
+    private static String frame(long sequence, char kind, String text) {
         String head = "PU1 " + NONCE + ' ' + sequence + ' ' + kind + ' ';
         byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
         String crc = FrameWriter.checksum(head.getBytes(StandardCharsets.US_ASCII), payload, 0, payload.length);

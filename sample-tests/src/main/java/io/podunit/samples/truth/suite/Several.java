@@ -2,7 +2,7 @@ package io.podunit.samples.truth.suite;
 
 import io.podunit.RunOnKubernetes;
 
-/** Four classes that differ in name only. */
+/** Classes that differ in name only. */
 public final class Several {
 
     private Several() {}
@@ -10,6 +10,23 @@ public final class Several {
     public static Class<?>[] classes() {
         return new Class<?>[] {ATestCase.class, BTestCase.class, CTestCase.class, DTestCase.class};
     }
+
+    /** Four that wait, each at the latch of its name: A, B, C, D. */
+    public static Class<?>[] held() {
+        return new Class<?>[] {A.class, B.class, C.class, D.class};
+    }
+
+    @RunOnKubernetes
+    static class A extends HeldTestCase {}
+
+    @RunOnKubernetes
+    static class B extends HeldTestCase {}
+
+    @RunOnKubernetes
+    static class C extends HeldTestCase {}
+
+    @RunOnKubernetes
+    static class D extends HeldTestCase {}
 
     @RunOnKubernetes
     static class ATestCase extends ManyTestCase {}

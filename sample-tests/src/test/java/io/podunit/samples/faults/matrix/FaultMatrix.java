@@ -98,12 +98,14 @@ public final class FaultMatrix {
         List<MatrixRow> units = catalogue.units(row).stream()
                 .map(test -> MatrixRow.without(row, title, test, "handled by design", remark))
                 .toList();
-        if (!units.isEmpty() || !alone) {
-            return units;
-        }
-        return List.of(catalogue
+        return !units.isEmpty() || !alone ? units : List.of(untested(row, title, remark));
+    }
+
+    private MatrixRow untested(int row, String title, String remark) {
+        return catalogue
                 .beyond(row)
                 .map(reason -> MatrixRow.without(row, title, "", "out of reach", reason))
-                .orElse(MatrixRow.without(row, title, "", "**open**", remark)));
+                .orElseGet(() -> MatrixRow.without(
+                        row, title, "", remark.isEmpty() ? "**open**" : "cannot happen by design", remark));
     }
 }

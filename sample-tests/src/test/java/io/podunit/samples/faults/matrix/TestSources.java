@@ -35,7 +35,7 @@ record TestSources(List<Path> files) {
         String[] parts = test.split("\\.");
         return files.stream()
                 .filter(file -> file.endsWith(parts[0] + ".java"))
-                .anyMatch(file -> parts.length == 1 || text(file).contains(' ' + parts[1] + '('));
+                .anyMatch(file -> parts.length == 1 || text(file).matches("(?s).* " + parts[1] + "( =|\\().*"));
     }
 
     private static String text(Path file) {

@@ -1,0 +1,188 @@
+package io.podunit.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.podunit.PodunitException;
+import io.podunit.config.ConfigurationResolver;
+import io.podunit.config.ConfigurationSources;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.journal.JournalRecord.ClassTold;
+import io.podunit.journal.JournalRecord.JobCreated;
+import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.PodSeen;
+import io.podunit.journal.JournalRecord.RunEnded;
+import io.podunit.journal.JournalRecord.RunTaken;
+import io.podunit.journal.JournalRecord.ShardSealed;
+import io.podunit.journal.RunOpened.PlannedClass;
+import io.podunit.journal.RunOpened.PlannedShard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunJournalTests {
+
+    private static final List<JournalRecord> STEPS = List.of(
+            new JobPlanned("job-1", 0, 1, "0000aaaa"),
+            new JobCreated("job-1", "u1"),
+            new PodSeen("job-1", "pod", "p1", null),
+            new PodSeen("job-1", "pod", "p1", "node"),
+            new PodSeen("job-1", "twin", "p2", "node"),
+            new ShardSealed(0, false),
+            new JobPlanned("job-2", 0, 2, "0000bbbb"),
+            new ClassTold("[engine:junit-jupiter]/[class:a.Müller]"),
+            new RunTaken("me 2"));
+
+    @TempDir
+    Path directory;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private static RunOpened opened() {
+        var sources = new ConfigurationSources(
+                key -> Optional.empty(), Set.of(), Map.of("podunit.namespace", "tests"), Map.of(), file -> Map.of());
+        return new RunOpened(
+                "0123456789ab",
+                "a cluster",
+                "tests",
+                new RunOwner("podunit-0123456789ab", "uid"),
+                "me 1",
+                new StoreReference("http://10.0.0.1:7117", "store", "store"),
+                new ConfigurationResolver(sources, Map.of()).resolve(),
+                Map.of("junit.jupiter.x", "y"),
+                List.of("/a.jar"),
+                List.of(new PlannedShard(0, "plan", List.of(new PlannedClass("[class:a]", List.of("s"))))));
+    }
+
+    private Path file() {
+        return directory.resolve("journal.jsonl");
+    }
+
+    private void write() {
+        try (RunJournal journal = RunJournal.create(directory, warnings::add)) {
+            journal.write(opened());
+            STEPS.forEach(journal::write);
+        }
+    }
+
+    @Test
+    void comesBackAsItWasWritten() {
+        write();
+        RunHistory history = RunHistory.read(directory);
+        RunOpened expected = opened();
+        assertThat(history.opened())
+                .usingRecursiveComparison()
+                .ignoringFields("configuration.reportDirectory")
+                .isEqualTo(expected);
+        assertThat(history.opened().configuration().reportDirectory())
+                .isEqualTo(expected.configuration().reportDirectory().toAbsolutePath());
+        assertThat(history.steps()).isEqualTo(STEPS);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void saysWhereEachShardStands() {
+        write();
+        RunHistory history = RunHistory.read(directory);
+        assertThat(history.lastJob(0)).contains(new JobPlanned("job-2", 0, 2, "0000bbbb"));
+        assertThat(history.lastJob(1)).isEmpty();
+        assertThat(history.created("job-1")).contains(new JobCreated("job-1", "u1"));
+        assertThat(history.created("job-2")).isEmpty();
+        assertThat(history.pod("job-1")).contains(new PodSeen("job-1", "pod", "p1", "node"));
+        assertThat(history.finished()).isFalse();
+    }
+
+    @Test
+    void aLineThatWasCutAnywhereDoesNotCount() throws Exception {
+        write();
+        byte[] whole = Files.readAllBytes(file());
+        int last = whole.length - "{\"step\":\"RunTaken\",\"holder\":\"me 2\"}\n".length();
+        for (int end = last; end < whole.length; end++) {
+            Files.write(file(), Arrays.copyOf(whole, end));
+            assertThat(RunHistory.read(directory).steps()).isEqualTo(STEPS.subList(0, STEPS.size() - 1));
+            try (RunJournal journal = RunJournal.resume(directory, warnings::add)) {
+                journal.write(new RunEnded(true));
+            }
+            assertThat(RunHistory.read(directory).steps()).hasSize(STEPS.size()).endsWith(new RunEnded(true));
+            assertThat(RunHistory.read(directory).finished()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatDiedBeforeItsRunLeavesNothingToTakeOver() throws Exception {
+        Files.writeString(file(), "{\"step\":\"RunOp");
+        assertThatThrownBy(() -> RunHistory.read(directory))
+                .isInstanceOf(PodunitException.class)
+                .hasMessageContaining("its client died before there was a run. Run the tests again.");
+    }
+
+    @Test
+    void whatIsNoJournalIsTold() throws Exception {
+        Files.writeString(file(), "{\"step\":\"Dance\"}\n");
+        assertThatThrownBy(() -> RunHistory.read(directory))
+                .isInstanceOf(PodunitException.class)
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("there is no step \"Dance\"");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseReadsIt() throws Exception {
+        write();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anInterruptionDoesNotEndIt() {
+        try (RunJournal journal = RunJournal.create(directory, warnings::add)) {
+            Thread.currentThread().interrupt();
+            journal.write(opened());
+            assertThat(Thread.interrupted()).isTrue();
+            journal.write(new RunEnded(false));
+        }
+        assertThat(RunHistory.read(directory).finished()).isTrue();
+    }
+
+    @Test
+    void whereItCannotBeWrittenIsTold() throws Exception {
+        Path taken = Files.writeString(directory.resolve("taken"), "");
+        assertThatThrownBy(() -> RunJournal.create(taken, warnings::add))
+                .isInstanceOf(PodunitException.class)
+                .hasMessageContaining("nobody can go on with this run")
+                .hasMessageContaining("podunit.report.directory");
+    }
+
+    @Test
+    void theNewestThatDidNotEndIsFound() throws Exception {
+        for (String run : List.of("one", "two", "three")) {
+            try (RunJournal journal = RunJournal.create(directory.resolve(run), warnings::add)) {
+                journal.write(opened());
+                journal.write(run.equals("three") ? new RunEnded(false) : new RunTaken("me"));
+            }
+            Files.setLastModifiedTime(
+                    directory.resolve(run).resolve("journal.jsonl"),
+                    java.nio.file.attribute.FileTime.fromMillis(run.equals("one") ? 1000 : 2000));
+        }
+        Files.createDirectories(directory.resolve("four"));
+        Files.writeString(directory.resolve("four/journal.jsonl"), "");
+        RunJournals journals = new RunJournals(directory);
+        assertThat(journals.newestUnfinished()).isEqualTo(directory.resolve("two"));
+        assertThat(journals.find("one")).isEqualTo(directory.resolve("one"));
+        assertThatThrownBy(() -> journals.find("five")).hasMessageContaining("There is no journal of run five below");
+        assertThatThrownBy(() -> new RunJournals(directory.resolve("none")).newestUnfinished())
+                .hasMessageContaining("There is no unfinished run below")
+                .hasMessageContaining("--report-directory");
+    }
+}

@@ -1,0 +1,61 @@
+package io.podunit.samples.lifecycle;
+
+import io.podunit.samples.harness.TestNamespace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * Clients of one report directory in one namespace.
+ *
+ * @param lease how long a run lives on without its client
+ */
+record ClientScene(TestNamespace namespace, Path directory, String lease) {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    Path reports() {
+        return directory.resolve("reports");
+    }
+
+    ClientProcess run(List<Class<?>> classes, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", "-o", "json", "--parallelism", "2"));
+        arguments.addAll(List.of("--cluster", "kubeconfig", "-n", namespace.name()));
+        arguments.addAll(List.of("--config", "podunit.report.directory=" + reports()));
+        arguments.addAll(List.of("--config", "podunit.internal.lease=" + lease));
+        classes.forEach(type -> arguments.addAll(List.of("--class", type.getName())));
+        arguments.addAll(List.of(more));
+        return start(arguments);
+    }
+
+    ClientProcess reattach(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("reattach", "-o", "json"));
+        arguments.addAll(List.of("--report-directory", reports().toString()));
+        arguments.addAll(List.of(more));
+        return start(arguments);
+    }
+
+    ClientProcess sweep(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("sweep", "--cluster", "kubeconfig", "-n", namespace.name()));
+        arguments.addAll(List.of(more));
+        return start(arguments);
+    }
+
+    private ClientProcess start(List<String> arguments) throws IOException {
+        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments);
+    }
+
+    /** Until the server's clock says that the only run's client is gone. */
+    void awaitAbandoned() {
+        Awaitility.await("an abandoned run").atMost(Duration.ofSeconds(90)).until(() -> {
+            try (ClientProcess sweep = sweep("--dry-run")) {
+                sweep.await();
+                return sweep.out().contains("would remove: run ");
+            }
+        });
+    }
+}

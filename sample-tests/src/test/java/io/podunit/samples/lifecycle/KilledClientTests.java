@@ -1,0 +1,191 @@
+package io.podunit.samples.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podunit.samples.faults.Fault;
+import io.podunit.samples.faults.Fault.Means;
+import io.podunit.samples.harness.TestNamespace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client that dies by SIGKILL at each step that its journal names. */
+@Tag("cluster")
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KilledClientTests {
+
+    private static final List<Class<?>> CLASSES =
+            List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.SecondTestCase.class);
+
+    private static TestNamespace namespace;
+    private static List<String> undisturbed;
+
+    @TempDir
+    Path directory;
+
+    private ClientScene scene;
+
+    @BeforeAll
+    static void runUndisturbed(@TempDir Path directory) throws Exception {
+        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
+        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        try (ClientProcess client = new ClientScene(namespace, directory, "60s").run(CLASSES)) {
+            assertThat(client.await()).isEqualTo(1);
+            undisturbed = client.report();
+        }
+        assertThat(undisturbed).hasSize(14);
+    }
+
+    @AfterAll
+    static void deleteNamespace() {
+        if (namespace != null) {
+            namespace.close();
+        }
+    }
+
+    @BeforeEach
+    void scene() {
+        scene = new ClientScene(namespace, directory, "2s");
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        namespace.awaitNothingLeft();
+    }
+
+    private void killAt(String step) throws Exception {
+        try (ClientProcess client = scene.run(CLASSES)) {
+            client.awaitStep(scene.reports(), step);
+            client.kill();
+            assertThat(client.out()).as("it had no time for a report").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunOpened", "JobPlanned", "JobCreated", "PodSeen", "ClassTold", "ShardSealed"})
+    @Fault(row = 51, what = "SIGKILL to the client at each step of its journal, then reattach", how = Means.REAL)
+    void whoTakesItOverWritesTheSameReport(String step) throws Exception {
+        killAt(step);
+        try (ClientProcess second = scene.reattach("--force")) {
+            assertThat(second.await()).as(second.err()).isEqualTo(1);
+            assertThat(second.report()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    @Fault(
+            row = {47, 51},
+            what = "SIGKILL to the client, its Jobs and pods deleted, then reattach",
+            how = Means.REAL)
+    void itsPodsMayBeGoneOnceTheyHaveBeenRead() throws Exception {
+        killAt("ShardSealed");
+        // Of the other shard nothing is known but what this client had read.
+        namespace
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace.name())
+                .withLabel("podunit.io/run")
+                .delete();
+        try (ClientProcess second = scene.reattach("--force")) {
+            second.await();
+            assertThat(second.report())
+                    .as("each test is reported as it was, or not as passed")
+                    .allSatisfy(line -> assertThat(undisturbed.contains(line)
+                                    || line.contains(" infrastructure ")
+                                    || line.contains(" not_run "))
+                            .isTrue());
+            assertThat(second.report().stream().filter(undisturbed::contains).count())
+                    .isGreaterThanOrEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RunOpened", "JobCreated", "PodSeen", "ClassTold"})
+    @Fault(row = 50, what = "SIGKILL to the client at each step of its journal, then a sweep", how = Means.REAL)
+    void aSweepRemovesWhatNobodyTakesOver(String step) throws Exception {
+        killAt(step);
+        scene.awaitAbandoned();
+        try (ClientProcess sweep = scene.sweep()) {
+            assertThat(sweep.await()).isZero();
+            assertThat(sweep.out()).startsWith("removed: run ");
+        }
+        assertThat(namespace
+                        .client()
+                        .leases()
+                        .inNamespace(namespace.name())
+                        .withLabel("podunit.io/run")
+                        .list()
+                        .getItems())
+                .isEmpty();
+        try (ClientProcess late = scene.reattach()) {
+            assertThat(late.await()).as("it tells that nothing can be known").isEqualTo(4);
+            assertThat(late.report()).noneMatch(line -> line.contains(" passed ") && !undisturbed.contains(line));
+        }
+    }
+
+    @Test
+    @Fault(row = 50, what = "SIGKILL to the client, then another run in the namespace", how = Means.REAL)
+    void theNextRunRemovesItToo() throws Exception {
+        killAt("JobCreated");
+        scene.awaitAbandoned();
+        try (ClientProcess next = scene.run(CLASSES)) {
+            next.await();
+            assertThat(next.report()).isEqualTo(undisturbed);
+            assertThat(next.err())
+                    .containsPattern("podunit: removed run [0-9a-f]{12} of .* not been heard of for \\d+ s");
+        }
+    }
+
+    @Test
+    @Fault(row = 52, what = "two clients reattach at once", how = Means.REAL)
+    void ofTwoClientsOneGetsIt() throws Exception {
+        // Long enough for another client to start while it still holds.
+        scene = new ClientScene(namespace, directory, "30s");
+        killAt("PodSeen");
+        try (ClientProcess early = scene.reattach()) {
+            assertThat(early.await()).as("the Lease still holds").isEqualTo(4);
+            assertThat(early.out()).contains("is held by").contains("use --force");
+        }
+        scene.awaitAbandoned();
+        try (ClientProcess one = scene.reattach();
+                ClientProcess other = scene.reattach()) {
+            List<Integer> codes = List.of(one.await(), other.await());
+            assertThat(codes).containsExactlyInAnyOrder(1, 4);
+            ClientProcess winner = codes.get(0) == 1 ? one : other;
+            ClientProcess loser = codes.get(0) == 1 ? other : one;
+            assertThat(winner.report()).isEqualTo(undisturbed);
+            assertThat(loser.out()).containsAnyOf("is held by", "was taken by another client", "has come to its end");
+        }
+    }
+
+    @Test
+    @Fault(row = 52, what = "the run is taken from a client that lives", how = Means.REAL)
+    void aClientWhoseRunWasTakenLeavesItAlone() throws Exception {
+        ClientScene endless = new ClientScene(namespace, directory, "6s");
+        try (ClientProcess first = endless.run(List.of(EndlessTestCase.class))) {
+            first.awaitOutput("aPasses");
+            try (ClientProcess second = endless.reattach("--force")) {
+                assertThat(first.await()).isEqualTo(4);
+                assertThat(first.out()).contains("cancelled by another client, which took it over");
+                second.awaitOutput("aPasses");
+                second.signal("TERM");
+                assertThat(second.await()).isEqualTo(130);
+                assertThat(second.report()).anyMatch(line -> line.contains("aPasses()] passed"));
+            }
+        }
+    }
+}
