@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.lost.PodOutOfMemoryException;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
-import io.podunit.lost.PodOutOfMemoryException;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
@@ -76,7 +76,8 @@ class RealClusterContractTests extends ClusterContract {
         assertThat(run.tests()).containsExactly("IsGreedy.a() SUCCESSFUL", "IsGreedy.b() FAILED");
         assertThat(run.find("IsGreedy.b()").failure()).containsInstanceOf(PodOutOfMemoryException.class);
         assertThat(run.find("IsGreedy.b()").message())
-                .contains("exit code 137", "its memory limit is 300Mi", "Test that ran: b()", "resources.limits.memory");
+                .contains(
+                        "exit code 137", "its memory limit is 300Mi", "Test that ran: b()", "resources.limits.memory");
         namespace().awaitNothingLeft();
     }
 
