@@ -47,7 +47,7 @@ public final class FaultMatrix {
         Path file = Path.of(arguments[0]);
         var matrix = new FaultMatrix(
                 new FaultCatalogue(), TestSources.ofThisRepository(), records(Path.of(arguments[1])), rows(file));
-        Files.writeString(file, matrix.text());
+        Files.writeString(file, matrix.text() + appendix(file));
     }
 
     private static List<FaultRecord> records(Path directory) throws IOException {
@@ -67,6 +67,13 @@ public final class FaultMatrix {
                         .flatMap(line -> MatrixRow.parse(line).stream())
                         .toList()
                 : List.of();
+    }
+
+    /** What other programs wrote below the table, each between markers of its own. */
+    static String appendix(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        int begin = text.indexOf("\n<!-- ");
+        return begin < 0 ? "" : text.substring(begin);
     }
 
     String text() {

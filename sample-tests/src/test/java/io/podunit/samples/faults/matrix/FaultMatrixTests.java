@@ -36,9 +36,17 @@ class FaultMatrixTests {
 
     @Test
     void theFileIsWhatTheProgramWrites() throws IOException {
-        assertThat(new FaultMatrix(new FaultCatalogue(), SOURCES, List.of(), FaultMatrix.rows(FILE)).text())
+        assertThat(new FaultMatrix(new FaultCatalogue(), SOURCES, List.of(), FaultMatrix.rows(FILE)).text()
+                        + FaultMatrix.appendix(FILE))
                 .as("docs/faults.md, after sample-tests/faults")
                 .isEqualTo(Files.readString(FILE));
+    }
+
+    @Test
+    void keepsWhatOthersWroteBelowTheTable(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("faults.md"), "# Faults\n\n| 1 |\n\n<!-- soak -->\n## Soak\n");
+        assertThat(FaultMatrix.appendix(file)).isEqualTo("\n<!-- soak -->\n## Soak\n");
+        assertThat(FaultMatrix.appendix(directory.resolve("none"))).isEmpty();
     }
 
     @Test
