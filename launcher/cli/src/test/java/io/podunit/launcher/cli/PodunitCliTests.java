@@ -12,7 +12,7 @@ class PodunitCliTests {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "doctor --help"})
+    @ValueSource(strings = {"--help", "run --help", "reattach --help", "sweep --help", "doctor --help"})
     void helpGoesToStandardOutputAndTellsTheExitCodes(String line) {
         assertThat(execute(line)).isZero();
         assertThat(terminal.out()).startsWith("Usage: podunit").contains("Exit codes: 0 ");
@@ -43,6 +43,17 @@ class PodunitCliTests {
         assertThat(terminal.err().lines()).hasSize(2).first().isEqualTo(message);
         assertThat(terminal.err()).containsPattern("Try 'podunit( run| doctor)? --help'\\.");
         assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNothingToGoOnWithItSaysSo() {
+        assertThat(execute("reattach --report-directory /not/there")).isEqualTo(4);
+        assertThat(terminal.err())
+                .isEqualTo("podunit reattach: There is no unfinished run below /not/there."
+                        + " Name the directory that the run had with --report-directory.\n");
+        assertThat(execute("reattach 0123456789ab --report-directory /not/there"))
+                .isEqualTo(4);
+        assertThat(terminal.err()).contains("There is no journal of run 0123456789ab below /not/there.");
     }
 
     @Test
