@@ -118,10 +118,12 @@ final class Diagnosis {
     }
 
     private Optional<Loss> node() {
-        if (findings.terminated()
-                .map(Terminated::reason)
-                .filter("ContainerStatusUnknown"::equals)
-                .isPresent()) {
+        // Of a pod that is deleted at once the kubelet says so, too, whatever node it is on.
+        if (!deleted()
+                && findings.terminated()
+                        .map(Terminated::reason)
+                        .filter("ContainerStatusUnknown"::equals)
+                        .isPresent()) {
             return Optional.of(Loss.of(Kind.NODE_LOST, "The node lost the pod's container (ContainerStatusUnknown)"));
         }
         return findings.pod()
@@ -134,9 +136,7 @@ final class Diagnosis {
                 .map(EndRecord::cause)
                 .filter(Cause.STOPPED::equals)
                 .isPresent();
-        boolean deleted =
-                findings.gone() || findings.pod().map(PodState::terminating).orElse(false);
-        if (!deleted && !stopped) {
+        if (!deleted() && !stopped) {
             return Optional.empty();
         }
         Optional<String> ofJob = findings.events().stream()
@@ -145,9 +145,13 @@ final class Diagnosis {
         return Optional.of(ofJob.map(event -> Loss.of(Kind.POD_DEADLINE, "The Job ran into its deadline: " + event))
                 .orElseGet(() -> Loss.of(
                         Kind.DELETED,
-                        deleted
+                        deleted()
                                 ? "The pod was deleted while it was needed"
                                 : "The pod was asked to end, and nothing says by whom")));
+    }
+
+    private boolean deleted() {
+        return findings.gone() || findings.pod().map(PodState::terminating).orElse(false);
     }
 
     private Loss byItself() {

@@ -94,6 +94,11 @@ class DiagnosisTests {
                         Kind.OUT_OF_MEMORY,
                         "The container used more memory than its limit allows and was killed (OOMKilled, exit code 137)"),
                 arguments(RUNNING.gone(), Kind.DELETED, "The pod was deleted while it was needed"),
+                arguments(
+                        Pods.terminated(137, "ContainerStatusUnknown", "could not be located when the pod was deleted")
+                                .gone(),
+                        Kind.DELETED,
+                        "The pod was deleted while it was needed"),
                 arguments(RUNNING.terminating(), Kind.DELETED, "The pod was deleted while it was needed"),
                 arguments(
                         KILLED,

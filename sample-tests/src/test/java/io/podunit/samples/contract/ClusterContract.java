@@ -185,8 +185,8 @@ abstract class ClusterContract {
 
     @Test
     void endlessRunEndsByItsTimeout() {
-        Recording run = execution().with(Constants.TIMEOUT_RUN, "12s").run(TroubleTestCase.IsEndless.class);
-        assertThat(run.find("IsEndless.b()").message()).contains("podunit.timeout.run (12 s)", "Test that ran: b()");
+        Recording run = execution().with(Constants.TIMEOUT_RUN, "25s").run(TroubleTestCase.IsEndless.class);
+        assertThat(run.find("IsEndless.b()").message()).contains("podunit.timeout.run (25 s)", "Test that ran: b()");
         assertThat(run.find("IsEndless").failure()).containsInstanceOf(DeadlineExceededException.class);
         namespace().awaitNothingLeft();
     }
