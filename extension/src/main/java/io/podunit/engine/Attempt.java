@@ -62,7 +62,9 @@ final class Attempt {
             Optional<Loss> givenUp = replay(reader, started);
             follower.close();
             thread.join();
-            judge(givenUp, Optional.ofNullable(reader.end()), ended());
+            Optional<StreamEnd> end = Optional.ofNullable(reader.end());
+            // Of a log that may not be read, nothing comes however the pod ends.
+            judge(givenUp, end, ended(end.filter(StreamEnd::refused).isPresent() ? Duration.ZERO : GOODBYE));
             // Of a pod that was lost it stays, as evidence; the others are needed until nobody can take the run over.
             run.end().discardLater(file);
         }
@@ -128,8 +130,8 @@ final class Attempt {
     }
 
     /** The end record comes a moment before the container's end is known. */
-    private Optional<PodState> ended() throws InterruptedException {
-        Deadline deadline = run.deadline().within(GOODBYE);
+    private Optional<PodState> ended(Duration patience) throws InterruptedException {
+        Deadline deadline = run.deadline().within(patience);
         Optional<PodState> ended =
                 run.pods().await(job.name(), deadline.left(), state -> state.terminated() || state.gone());
         return ended.isPresent() ? ended : run.pods().find(job.name());

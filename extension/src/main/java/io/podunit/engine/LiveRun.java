@@ -43,6 +43,7 @@ final class LiveRun {
     int execute(List<ShardPlan> plans, int atOnce) {
         int lost = plans.size();
         try (PodWatch watch = watch()) {
+            run.pods().outages(() -> Optional.ofNullable(watch.outage()).map(Throwable::getMessage));
             Optional<LeaseRenewal> renewals = lease.map(held -> new LeaseRenewal(held, renewal, listener()).start());
             try {
                 watch.start();

@@ -26,7 +26,8 @@ final class LossReport {
         return new PodEvidence(run.cluster(), job, pod).events();
     }
 
-    LostAttempt of(Loss loss, Optional<PodState> pod, Words words) {
+    LostAttempt of(Loss found, Optional<PodState> pod, Words words) {
+        Loss loss = found.during(run.pods().outage());
         PodEvidence evidence = new PodEvidence(run.cluster(), job, pod);
         Optional<Pod> object = evidence.object(run.id().selector());
         PodLostException failure = loss.exception(evidence.of(loss, words, object));

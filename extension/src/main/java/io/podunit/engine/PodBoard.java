@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The last state of each Job's pod, for those who wait for one. */
@@ -16,6 +17,7 @@ final class PodBoard {
 
     private final Map<String, PodState> byJob = new HashMap<>();
     private final Map<String, PodState> twins = new LinkedHashMap<>();
+    private volatile Supplier<Optional<String>> outages = Optional::empty;
 
     /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
     synchronized void update(PodState state) {
@@ -26,6 +28,16 @@ final class PodBoard {
         } else {
             twins.put(state.uid(), state);
         }
+    }
+
+    /** Has it told, with what is lost meanwhile, why nothing new comes; the supplier gives empty while all is well. */
+    void outages(Supplier<Optional<String>> told) {
+        outages = told;
+    }
+
+    /** Why nothing new comes at the moment. */
+    Optional<String> outage() {
+        return outages.get();
     }
 
     synchronized Optional<PodState> find(String job) {

@@ -103,8 +103,8 @@ final class LogAssembly {
         failure = why;
     }
 
-    StreamEnd end() {
+    StreamEnd end(boolean refused) {
         String why = unreadable == null ? failure : unreadable;
-        return new StreamEnd(endSeen, missing(), frames.next(), foreign.texts(), why);
+        return new StreamEnd(endSeen, missing(), frames.next(), foreign.texts(), why, refused);
     }
 }

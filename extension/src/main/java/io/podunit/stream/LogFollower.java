@@ -108,9 +108,9 @@ public final class LogFollower implements AutoCloseable {
         try {
             live();
             last();
-            return assembly.end();
+            return assembly.end(refused);
         } finally {
-            spool.finish(assembly.end());
+            spool.finish(assembly.end(refused));
         }
     }
 

@@ -17,6 +17,7 @@ import io.podunit.lost.PodUnschedulableException;
 import io.podunit.lost.QuotaExceededException;
 import io.podunit.lost.StreamGapException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                 Kind.NODE_LOST,
                 "Nothing has been heard of the pod for " + Silence.SUSPECT.toSeconds()
                         + " s or more, and the cluster has lost its node " + node);
+    }
+
+    /** The same, where pods could not be watched when it was found: what is said of the pod may then be old. */
+    public Loss during(Optional<String> outage) {
+        return outage.map(why -> new Loss(
+                        kind,
+                        reason + ". The pods could not be watched at that time: " + why.replaceFirst("\\.$", ""),
+                        exitCode,
+                        retryable))
+                .orElse(this);
     }
 
     /** The exception of that kind. */

@@ -293,6 +293,7 @@ class LogFollowerTests {
 
         assertThat(end.endSeen()).isFalse();
         assertThat(end.failure()).contains("Not allowed to get pods/log pod", "is forbidden");
+        assertThat(end.refused()).isTrue();
         assertThat(api.requests()).hasSize(1);
     }
 
@@ -311,6 +312,7 @@ class LogFollowerTests {
         StreamEnd end = follower().follow();
 
         assertThat(end.failure()).contains("does not accept the credentials", "log in again");
+        assertThat(end.refused()).isTrue();
     }
 
     @Test

@@ -41,6 +41,18 @@ class LossTests {
     @TempDir
     Path directory;
 
+    @Test
+    void saysThatWhatIsKnownOfThePodMayBeOld() {
+        Loss loss = Loss.runDeadline(Duration.ofSeconds(9)).during(Optional.of("Cannot list pods: no connection."));
+
+        assertThat(loss.reason())
+                .isEqualTo(
+                        "The run took longer than podunit.timeout.run (9 s). The pods could not be watched at that time:"
+                                + " Cannot list pods: no connection");
+        assertThat(loss.kind()).isEqualTo(Kind.RUN_DEADLINE);
+        assertThat(loss.during(Optional.empty())).isSameAs(loss);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "OUT_OF_MEMORY, PodOutOfMemoryException, resources.limits.memory",
