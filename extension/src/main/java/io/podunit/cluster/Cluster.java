@@ -44,6 +44,11 @@ public interface Cluster extends AutoCloseable {
      */
     <T extends HasMetadata> T replace(T object);
 
+    /** The object of that kind and name as JSON, whole, as the API server wrote it: for people. */
+    default <T extends HasMetadata> Optional<String> json(Class<T> kind, String name) {
+        return Optional.empty();
+    }
+
     /** Deletes an object and, in the background, what it owns. A missing object is no error. */
     <T extends HasMetadata> void delete(Class<T> kind, String name);
 

@@ -80,11 +80,20 @@ final class KubernetesCluster implements Cluster {
     @Override
     public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
         Operation operation = operation("get", kind, name);
-        ApiAnswer answer = api.repeatable(Call.get(paths.one(kind, name)), operation);
-        if (answer.status() == 404) {
+        return found(operation, kind).map(answer -> read(answer, kind, operation));
+    }
+
+    @Override
+    public <T extends HasMetadata> Optional<String> json(Class<T> kind, String name) {
+        return found(operation("get", kind, name), kind).map(ApiAnswer::text);
+    }
+
+    private Optional<ApiAnswer> found(Operation operation, Class<? extends HasMetadata> kind) {
+        ApiAnswer answer = api.repeatable(Call.get(paths.one(kind, String.valueOf(operation.name()))), operation);
+        if (answer.successful()) {
+            return Optional.of(answer);
+        } else if (answer.status() == 404) {
             return Optional.empty();
-        } else if (answer.successful()) {
-            return Optional.of(read(answer, kind, operation));
         }
         throw remedies.refused(operation, answer);
     }

@@ -1,6 +1,6 @@
 package io.podunit.engine;
 
-import io.fabric8.kubernetes.api.model.Pod;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.PodLostException;
 import io.podunit.job.SubmittedJob;
 import io.podunit.verdict.Loss;
@@ -29,7 +29,7 @@ final class LossReport {
     LostAttempt of(Loss found, Optional<PodState> pod, Words words) {
         Loss loss = found.during(run.pods().outage());
         PodEvidence evidence = new PodEvidence(run.cluster(), job, pod);
-        Optional<Pod> object = evidence.object(run.id().selector());
+        Optional<JsonNode> object = evidence.object();
         PodLostException failure = loss.exception(evidence.of(loss, words, object));
         new LossFiles(run.directory().resolve(job.name()))
                 .write(failure, object, words.lastLines())

@@ -1,9 +1,9 @@
 package io.podunit.engine;
 
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.PodunitException;
 import io.podunit.cluster.ClusterException;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.job.JobLabels;
 import io.podunit.job.JobName;
 import io.podunit.journal.JournalRecord.ShardSealed;
 import io.podunit.lost.NodeLostException;
@@ -101,16 +101,19 @@ final class ShardRun {
      * since the next attempt has another Job, another pod and another nonce.
      */
     private boolean ended(LostAttempt lost) {
-        String job = JobName.of(run.id(), plan.shard().number(), attempt);
+        int shard = plan.shard().number();
+        String job = JobName.of(run.id(), shard, attempt);
         try {
-            run.cluster().delete(Job.class, job);
+            // As the clean-up does it: the right to delete single Jobs is not asked for.
+            run.cluster().deleteJobs(JobLabels.selector(run.id(), shard, attempt));
             Duration patience = run.deadline().within(FAREWELL).left();
             return run.pods()
                             .await(job, patience, state -> state.gone() || state.terminated())
                             .isPresent()
                     || lost.failure() instanceof NodeLostException;
         } catch (ClusterException e) {
-            // What cannot be ended must not be begun again; the loss itself says what went wrong.
+            System.err.println("podunit: there is no further attempt at the tests of Job " + job
+                    + ", because it could not be removed: " + e.getMessage());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

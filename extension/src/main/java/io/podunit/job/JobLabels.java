@@ -22,6 +22,11 @@ public final class JobLabels {
         return labels;
     }
 
+    /** The label selector of one attempt's Job and pod. */
+    public static String selector(RunId run, int shard, int attempt) {
+        return run.selector() + ',' + SHARD + '=' + shard + ',' + ATTEMPT + '=' + attempt;
+    }
+
     public static Map<String, String> of(JobSpecification job) {
         Map<String, String> labels = of(job.run());
         labels.put(SHARD, String.valueOf(job.shard()));

@@ -1,7 +1,7 @@
 package io.podunit.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.podunit.PodLostException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class LossFiles {
     }
 
     /** @return why they could not be written; the loss itself must be told all the same */
-    public Optional<String> write(PodLostException lost, Optional<Pod> pod, List<String> log) {
+    public Optional<String> write(PodLostException lost, Optional<JsonNode> pod, List<String> log) {
         try {
             Files.createDirectories(directory);
             String kind = lost.getClass().getSimpleName();

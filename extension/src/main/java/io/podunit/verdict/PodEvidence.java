@@ -1,8 +1,10 @@
 package io.podunit.verdict;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.podunit.PodLostException.Evidence;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
@@ -13,8 +15,8 @@ import io.podunit.watch.PodState.ContainerState.Terminated;
 import io.podunit.watch.PodState.ContainerState.Waiting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class PodEvidence {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EVENTS = 8;
     private static final String FATE =
             " What ran to its end before that is reported as it ended; everything else has not passed.";
@@ -44,7 +47,7 @@ public final class PodEvidence {
      *
      * @param object the pod as the cluster has it, empty where it is gone
      */
-    public Evidence of(Loss loss, Words words, Optional<Pod> object) {
+    public Evidence of(Loss loss, Words words, Optional<JsonNode> object) {
         return new Evidence(
                 loss.reason(),
                 job.name(),
@@ -79,32 +82,23 @@ public final class PodEvidence {
         return lines.subList(Math.max(0, lines.size() - EVENTS), lines.size());
     }
 
-    /**
-     * The pod as the cluster has it now; empty where it is gone, or cannot be read any more.
-     *
-     * @param labelSelector of the run: its pods may be listed, while a single one need not be readable
-     */
-    public Optional<Pod> object(String labelSelector) {
-        if (pod.isEmpty()) {
-            return Optional.empty();
-        }
+    /** The pod as the cluster has it now; empty where it is gone, or cannot be read any more. */
+    public Optional<JsonNode> object() {
         try {
-            return cluster.pods(labelSelector).getItems().stream()
-                    .filter(object ->
-                            object.getMetadata().getUid().equals(pod.get().uid()))
-                    .findFirst();
-        } catch (ClusterException e) {
+            Optional<String> json = pod.flatMap(state -> cluster.json(Pod.class, state.name()));
+            return json.isEmpty() ? Optional.empty() : Optional.of(JSON.readTree(json.get()));
+        } catch (ClusterException | JsonProcessingException e) {
             // It only explains, as the events do; the state that was seen last is told in any case.
             return Optional.empty();
         }
     }
 
-    private static Optional<String> limit(Pod pod) {
-        return pod.getSpec().getContainers().stream()
-                .filter(container -> container.getName().equals("podunit") && container.getResources() != null)
-                .map(container -> container.getResources().getLimits())
-                .filter(limits -> limits != null && limits.get("memory") != null)
-                .map((Map<String, Quantity> limits) -> "; its memory limit is " + limits.get("memory"))
+    private static Optional<String> limit(JsonNode pod) {
+        return StreamSupport.stream(pod.at("/spec/containers").spliterator(), false)
+                .filter(container -> container.path("name").asText().equals("podunit"))
+                .map(container -> container.at("/resources/limits/memory").asText())
+                .filter(limit -> !limit.isEmpty())
+                .map(limit -> "; its memory limit is " + limit)
                 .findFirst();
     }
 

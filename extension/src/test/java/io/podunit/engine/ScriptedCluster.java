@@ -1,7 +1,6 @@
 package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,8 @@ final class ScriptedCluster {
                     case "create" -> create((HasMetadata) arguments[0]);
                     case "log" -> log();
                     case "delete" -> delete((Class<?>) arguments[0], (String) arguments[1]);
+                    case "deleteJobs" -> deleteJobs((String) arguments[0]);
+                    case "json" -> Optional.empty();
                     case "events" -> List.of();
                     case "pods" -> new PodList();
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -81,13 +83,14 @@ final class ScriptedCluster {
         return object;
     }
 
-    @Nullable
-    Object delete(Class<?> kind, String name) {
-        requests.add("delete " + name);
-        if (kind == Pod.class) {
-            return null;
-        }
-        PodState last = pods.find(name).orElseThrow();
+    private @Nullable Object delete(Class<?> kind, String name) {
+        requests.add("delete " + kind.getSimpleName() + ' ' + name);
+        return null;
+    }
+
+    private @Nullable Object deleteJobs(String labelSelector) {
+        requests.add("delete Jobs " + labelSelector);
+        PodState last = pods.find(pod.job()).orElseThrow();
         if (!last.terminated() && !last.gone()) {
             pods.update(with(last, last.container(), true));
         }

@@ -91,7 +91,11 @@ class ShardRunTests {
         assertThat(heard)
                 .containsExactly(
                         "started A", "A podunit.attempt=2", "ended A", "started B", "B podunit.attempt=2", "ended B");
-        assertThat(cluster.requests).containsExactly(create(1), "delete " + job(1), create(2));
+        assertThat(cluster.requests)
+                .containsExactly(
+                        create(1),
+                        "delete Jobs podunit.io/run=0123456789ab,podunit.io/shard=0,podunit.io/attempt=1",
+                        create(2));
         assertThat(replanned).isEmpty();
         assertThat(directory.resolve(job(1)).resolve("diagnosis.txt"))
                 .content()
@@ -169,7 +173,7 @@ class ShardRunTests {
                 },
                 whole("A"));
         assertThat(run(Map.of(), "A")).isTrue();
-        assertThat(cluster.requests).contains("delete twin");
+        assertThat(cluster.requests).contains("delete Pod twin");
     }
 
     private boolean run(Map<String, String> settings, String... classes) {
