@@ -189,7 +189,7 @@ final class Diagnosis {
                 Kind.EXITED,
                 "The pod ended without saying that it was done; its exit code is " + code + killed + unread(findings),
                 code,
-                findings.silent());
+                findings.silent() && !findings.refused());
     }
 
     private Loss unknown() {
@@ -197,7 +197,7 @@ final class Diagnosis {
             return Loss.of(Kind.NO_START, "The pod failed before its container started" + tail(pod.message()));
         }
         boolean fresh =
-                findings.replayed().testEvents() == 0 && findings.replayed().lost() == 0;
+                findings.replayed().testEvents() == 0 && findings.replayed().lost() == 0 && !findings.refused();
         return new Loss(Kind.GAP, "The pod's log ended before the pod did" + unread(findings), -1, fresh);
     }
 

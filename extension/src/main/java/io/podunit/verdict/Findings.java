@@ -65,6 +65,11 @@ public record Findings(
         return pod.map(PodState::gone).orElse(false);
     }
 
+    /** Whether the log may not be read, which is so for another attempt as well. */
+    boolean refused() {
+        return stream.filter(StreamEnd::refused).isPresent();
+    }
+
     /** Whether not one line of the pod's own ever came. */
     boolean silent() {
         return stream.map(end -> end.next() == 0).orElse(true);

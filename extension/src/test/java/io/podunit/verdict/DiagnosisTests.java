@@ -231,6 +231,21 @@ class DiagnosisTests {
                 .isFalse();
     }
 
+    @Test
+    void aLogThatMayNotBeReadIsNotWorthAnotherAttempt() {
+        var refused = new StreamEnd(false, 0, 0, List.of(), "Not allowed to get pods/log pod.", true);
+        for (Pods pod : List.of(KILLED, RUNNING)) {
+            Loss loss = new Diagnosis(new Findings(
+                            new ReplaySummary(0, NONE, NONE, 0, null, null, null),
+                            Optional.of(refused),
+                            Optional.of(pod.state()),
+                            List.of()))
+                    .unfinished();
+            assertThat(loss.retryable()).isFalse();
+            assertThat(loss.reason()).endsWith(". Its log could not be read: Not allowed to get pods/log pod");
+        }
+    }
+
     private static Findings findings(Pods pod, EndRecord end, long next) {
         StreamEnd stream = new StreamEnd(end != null, 0, next, List.of(), end == null ? "404 of a kubelet." : null);
         return new Findings(
