@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** What may go wrong. Each does it and says what it did; "nothing" where there was nothing to do it to. */
+/** What may go wrong. Each does it and says what it did. */
 final class Faults {
 
-    private static final String NOTHING = "nothing: no pod was there";
+    private static final int LOOKS = 80;
     private static final int AWAY_SECONDS = 8;
 
     private final Laboratory laboratory;
@@ -70,43 +71,29 @@ final class Faults {
         }
     }
 
-    private String delete(long grace) {
-        Pod pod = pod();
-        if (pod == null) {
-            return NOTHING;
-        }
+    private String delete(long grace) throws InterruptedException {
+        Pod pod = running();
         laboratory.client().resource(pod).withGracePeriod(grace).delete();
         return pod.getMetadata().getName();
     }
 
-    private String evict() {
-        Pod pod = pod();
-        if (pod == null) {
-            return NOTHING;
-        }
-        String name = pod.getMetadata().getName();
+    private String evict() throws InterruptedException {
+        String name = running().getMetadata().getName();
         laboratory.client().pods().inNamespace(laboratory.namespace()).withName(name).evict();
         return name;
     }
 
-    private String kill(String main) {
-        Pod pod = pod();
-        if (pod == null) {
-            return NOTHING;
-        }
-        long killed = NodeProcesses.of(pod.getMetadata().getUid()).stream()
+    private String kill(String main) throws InterruptedException {
+        Pod pod = running();
+        List<ProcessHandle> processes = await(() -> NodeProcesses.of(pod.getMetadata().getUid()).stream()
                 .filter(process -> NodeProcesses.command(process).contains(main))
-                .filter(ProcessHandle::destroyForcibly)
-                .count();
-        return killed + " processes of " + pod.getMetadata().getName();
+                .toList());
+        processes.forEach(ProcessHandle::destroyForcibly);
+        return processes.size() + " processes of " + pod.getMetadata().getName();
     }
 
-    private String deleteJob() {
-        Pod pod = pod();
-        if (pod == null) {
-            return NOTHING;
-        }
-        String name = pod.getMetadata().getOwnerReferences().get(0).getName();
+    private String deleteJob() throws InterruptedException {
+        String name = running().getMetadata().getOwnerReferences().get(0).getName();
         laboratory.client().batch().v1().jobs().inNamespace(laboratory.namespace()).withName(name).delete();
         return name;
     }
@@ -154,8 +141,21 @@ final class Faults {
         return "exit code " + process.exitValue();
     }
 
-    private Pod pod() {
-        List<Pod> pods = laboratory.pods();
-        return pods.isEmpty() ? null : pods.get(random.nextInt(pods.size()));
+    private Pod running() throws InterruptedException {
+        List<Pod> pods = await(laboratory::running);
+        return pods.get(random.nextInt(pods.size()));
+    }
+
+    /** A fault needs something that it can be done to; without that for too long, it is none. */
+    private static <T> List<T> await(Supplier<List<T>> targets) throws InterruptedException {
+        List<T> found = targets.get();
+        for (int i = 0; found.isEmpty() && i < LOOKS; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            found = targets.get();
+        }
+        if (found.isEmpty()) {
+            throw new IllegalStateException("there was nothing to do it to");
+        }
+        return found;
     }
 }

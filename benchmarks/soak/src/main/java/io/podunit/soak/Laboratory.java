@@ -61,11 +61,11 @@ record Laboratory(String namespace, Path root, Path template, KubernetesClient c
         return Files.writeString(root.resolve("kubeconfig"), text.replaceAll("server: *\\S+", "server: " + server));
     }
 
-    /** Pods of runs that are under way. */
-    List<Pod> pods() {
+    /** Pods of runs whose containers run. */
+    List<Pod> running() {
         return client.pods().inNamespace(namespace).withLabel(RUN).list().getItems().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> !List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()))
+                .filter(pod -> pod.getStatus().getPhase().equals("Running"))
                 .toList();
     }
 

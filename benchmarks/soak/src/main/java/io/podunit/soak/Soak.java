@@ -27,6 +27,7 @@ public final class Soak {
     private final Tally tally;
     private final Faults faults;
     private final Random random;
+    private volatile boolean over;
 
     private Soak(Settings settings, Laboratory laboratory, Relay relay, PrintStream out) {
         this.out = out;
@@ -87,6 +88,7 @@ public final class Soak {
                 tally.add(run, run.execute(tally::faultsNow));
             }
         } finally {
+            over = true;
             timer.shutdownNow();
             timer.awaitTermination(1, TimeUnit.MINUTES);
             relay.restore();
@@ -99,8 +101,10 @@ public final class Soak {
         try {
             tally.done(fault.name(), fault.action().call());
         } catch (Exception e) {
-            // A fault that cannot be made is counted, and no reason to end.
-            tally.failed(fault.name(), e);
+            // A fault that cannot be made is counted, and no reason to end; one that comes too late is none.
+            if (!over) {
+                tally.failed(fault.name(), e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.podunit.soak;
 
 import io.podunit.Constants;
+import io.podunit.PodunitException;
 import io.podunit.samples.truth.Findings;
 import io.podunit.samples.truth.Oracle;
 import io.podunit.samples.truth.Report;
@@ -17,14 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -43,7 +46,7 @@ final class SoakRun {
     private final Path kubeconfig;
     private final String name;
     private final List<Class<?>> classes;
-    private final Map<String, String> parameters;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final int hold;
     private final Report report = new Report();
 
@@ -53,10 +56,9 @@ final class SoakRun {
         this.name = "run-" + number;
         this.classes = some(random);
         this.hold = random.nextInt(LONGEST_HOLD_MILLIS);
-        this.parameters = Map.of(
-                Constants.ISOLATION, random.nextBoolean() ? "class" : "shard",
-                Constants.REPLAY, random.nextBoolean() ? "ordered" : "interleaved",
-                Constants.RETRY_INTERRUPTED, String.valueOf(random.nextInt(4) == 0));
+        parameters.put(Constants.ISOLATION, random.nextBoolean() ? "class" : "shard");
+        parameters.put(Constants.REPLAY, random.nextBoolean() ? "ordered" : "interleaved");
+        parameters.put(Constants.RETRY_INTERRUPTED, String.valueOf(random.nextInt(4) == 0));
     }
 
     /** How to soak. */
@@ -65,9 +67,10 @@ final class SoakRun {
     /**
      * What became of a run.
      *
+     * @param why the first line of each failure that Podunit itself reported
      * @param hanging stacks of the threads of a run that did not end; empty where it did
      */
-    record Result(Findings findings, String hanging, Duration duration, List<String> faults) {}
+    record Result(Findings findings, Set<String> why, String hanging, Duration duration, List<String> faults) {}
 
     private static List<Class<?>> some(Random random) {
         List<Class<?>> all = new ArrayList<>(List.of(
@@ -95,7 +98,16 @@ final class SoakRun {
             thread.interrupt();
         }
         Findings findings = new Oracle(report, truth.entries()).findings();
-        return new Result(findings, hanging, Duration.ofNanos(System.nanoTime() - begin), faults.get());
+        return new Result(findings, why(), hanging, Duration.ofNanos(System.nanoTime() - begin), faults.get());
+    }
+
+    private Set<String> why() {
+        return report.ends().stream()
+                .flatMap(end -> end.failure().stream())
+                .filter(PodunitException.class::isInstance)
+                .map(failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
+                .filter(line -> !line.startsWith("This test did not run"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Thread thread(Runnable task) {
@@ -149,6 +161,8 @@ final class SoakRun {
         String names = classes.stream()
                 .map(type -> type.getSimpleName().replace("TestCase", ""))
                 .collect(Collectors.joining(" "));
-        return Stream.of(name, names, String.join(" ", parameters.values())).collect(Collectors.joining(": "));
+        String how = parameters.get(Constants.ISOLATION) + ", " + parameters.get(Constants.REPLAY)
+                + (parameters.get(Constants.RETRY_INTERRUPTED).equals("true") ? ", what was interrupted again" : "");
+        return name + ": " + names + " (" + how + ')';
     }
 }

@@ -91,12 +91,14 @@ final class Tally {
         print(run + ": " + found.tests() + " tests, red by loss " + found.causes() + ", of them wrongly "
                 + found.wronglyRed().size() + ", in " + result.duration().toMillis() + " ms, " + memory.get(memory.size() - 1)
                 + " MiB; faults meanwhile: " + result.faults());
+        result.why().forEach(why -> print("  red: " + why));
         found.wrong().forEach(what -> print("  WRONG " + what));
         result.hanging().lines().forEach(line -> print("  HANGS " + line));
         runs.add(Map.of(
                 "run", run.toString(),
                 "millis", result.duration().toMillis(),
                 "faults", result.faults(),
+                "why", result.why(),
                 "findings", found));
     }
 
