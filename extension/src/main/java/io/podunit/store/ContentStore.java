@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -107,15 +108,30 @@ public final class ContentStore {
         String name = settings.name();
         while (true) {
             Optional<Job> existing = cluster.get(Job.class, name);
-            if (existing.isEmpty()) {
+            if (existing.isPresent() && !StorePod.over(existing.get())) {
+                return existing.get();
+            }
+            Optional<String> before =
+                    existing.map(job -> job.getMetadata().getUid()).or(leftover(name));
+            if (before.isEmpty()) {
                 clearance.run();
                 return cluster.create(manifests.job(name));
             }
-            if (!StorePod.over(existing.get())) {
-                return existing.get();
-            }
-            name = settings.successor(existing.get().getMetadata().getUid());
+            name = settings.successor(before.get());
         }
+    }
+
+    /**
+     * The uid of a Job that was deleted, but whose Secret was not collected yet: a new pod would take its tokens from there, and then
+     * know none of those that clients have.
+     */
+    private Supplier<Optional<String>> leftover(String name) {
+        return () -> cluster.get(Secret.class, name)
+                .flatMap(secret ->
+                        secret.getMetadata().getOwnerReferences().stream().findFirst())
+                .map(OwnerReference::getUid)
+                // Not the Secret of a Job that somebody has created meanwhile.
+                .filter(uid -> cluster.get(Job.class, name).isEmpty());
     }
 
     /** Something of that name may be left of an older Job: the cluster's garbage collector is about to remove it. */

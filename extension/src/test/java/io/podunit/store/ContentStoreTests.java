@@ -149,17 +149,16 @@ class ContentStoreTests {
     }
 
     @Test
-    void waitsUntilTheSecretOfAnOlderJobIsCollected() {
-        var old = new StoreManifests(settings).job(settings.name());
-        old.getMetadata().setUid("old");
-        Secret leftover = cluster.create(new StoreManifests(settings).secret(old, StoreTokens.random()));
-        meanwhile.set(() -> cluster.objects.values().remove(leftover));
+    void startsNoPodThatWouldFindTheTokensOfAStoreThatWasDeleted() {
+        RunningStore first = store().ensure();
+        Secret leftover = cluster.all(Secret.class).get(0);
+        cluster.objects.values().removeIf(object -> object instanceof Job || object instanceof Pod);
 
-        RunningStore store = store().ensure();
+        RunningStore second = store().ensure();
 
-        assertThat(cluster.all(Secret.class)).doesNotContain(leftover).hasSize(1);
-        assertThat(now.get()).isAfter(Instant.EPOCH);
-        assertThat(store.name()).isEqualTo(settings.name());
+        assertThat(second.name()).startsWith(settings.name() + "-");
+        assertThat(cluster.all(Secret.class)).hasSize(2).contains(leftover);
+        assertThat(second.tokens()).isNotEqualTo(first.tokens());
     }
 
     @Test
