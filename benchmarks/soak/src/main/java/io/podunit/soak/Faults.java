@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What may go wrong. Each does it and says what it did. */
 final class Faults {
@@ -37,6 +38,11 @@ final class Faults {
 
     /** One kind of fault. */
     record Fault(String name, Callable<String> action) {}
+
+    Faults only(Pattern names) {
+        all.removeIf(fault -> !names.matcher(fault.name()).find());
+        return this;
+    }
 
     Fault any() {
         return all.get(random.nextInt(all.size()));

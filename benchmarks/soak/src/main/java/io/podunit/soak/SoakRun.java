@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -61,8 +62,12 @@ final class SoakRun {
         parameters.put(Constants.RETRY_INTERRUPTED, String.valueOf(random.nextInt(4) == 0));
     }
 
-    /** How to soak. */
-    record Settings(long seed, Duration length, Duration every) {}
+    /**
+     * How to soak.
+     *
+     * @param faults a part of the names of those that are to be made
+     */
+    record Settings(long seed, Duration length, Duration every, Pattern faults) {}
 
     /**
      * What became of a run.
