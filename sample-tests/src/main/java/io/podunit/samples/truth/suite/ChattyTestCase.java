@@ -4,6 +4,7 @@ import io.podunit.RunOnKubernetes;
 import io.podunit.samples.truth.Truth;
 import io.podunit.samples.truth.TruthRecorder;
 import java.io.IOException;
+import java.util.Random;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -37,9 +38,12 @@ public class ChattyTestCase {
         print(length);
     }
 
+    /** Nothing that could be packed: the log is as long as the output. */
     private static void print(int length) {
+        var random = new Random(length);
         for (int printed = 0; printed < 80_000; printed += length) {
-            System.out.println("x".repeat(length));
+            System.out.println(random.ints(length, '0', 'o' + 1)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.podunit.samples.faults.api;
 
 import static io.podunit.samples.faults.proxy.Request.LIST;
+import static io.podunit.samples.faults.proxy.Request.LOG;
 import static io.podunit.samples.faults.proxy.Request.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +63,10 @@ class WatchTests extends ProxiedFaults {
     }
 
     @Test
-    @Fault(row = 57, what = "five times a list from before the pod, while its tests run", how = Means.PROXY)
+    @Fault(
+            row = 57,
+            what = "five times a list from before the pod, while its tests run; then the log ends",
+            how = Means.PROXY)
     void anOldListMakesNoPodDisappear(FaultCase fault) throws InterruptedException {
         try (FaultRun run = plan().start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
@@ -77,6 +81,8 @@ class WatchTests extends ProxiedFaults {
             proxy.end(WATCH, Ending.CLEAN);
             old.awaitHits(5);
             unheard.lift();
+            // Whoever follows the log looks at the pod's state now.
+            proxy.end(LOG, Ending.CLEAN);
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());
         }
