@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where nothing collects garbage while a run is cleaned up. Stops the controller manager of the whole cluster for that long. */
 @Tag("cluster")
+@Tag("disruptive")
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedControllerTests {
 
