@@ -49,13 +49,22 @@ class StoppedControllerTests {
         }
     }
 
+    /** By its program, or by the name that a program of many names was given: a shell may have the word in its arguments too. */
     private static Optional<ProcessHandle> controllerManager() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("kube-controller-manager"))
-                        .isPresent())
+                                .command()
+                                .filter(StoppedControllerTests::named)
+                                .isPresent()
+                        || process.info()
+                                .arguments()
+                                .filter(arguments -> arguments.length > 0 && named(arguments[0]))
+                                .isPresent())
                 .findFirst();
+    }
+
+    private static boolean named(String program) {
+        return Path.of(program).endsWith("kube-controller-manager");
     }
 
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
