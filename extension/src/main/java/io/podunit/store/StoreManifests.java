@@ -54,11 +54,14 @@ public final class StoreManifests {
     }
 
     /** Its identity leaves the tokens out: of two clients at the same time, the second takes the first one's. */
+    /**
+     * Not immutable: of such a Secret kubelets believe that it never changes, and go on giving its tokens to pods after it was deleted
+     * with its Job and made anew.
+     */
     Secret secret(Job owner, StoreTokens tokens) {
         Secret secret = new SecretBuilder()
                 .withMetadata(owned(owner))
                 .withType("Opaque")
-                .withImmutable(true)
                 .withData(Map.of("read", base64(tokens.read()), "write", base64(tokens.write())))
                 .build();
         return ManifestIdentity.stamp(secret, "secret of " + owner.getMetadata().getUid());

@@ -162,6 +162,14 @@ class ContentStoreTests {
     }
 
     @Test
+    void takesTheUsualNameAgainOnceNothingIsLeft() {
+        store().ensure();
+        cluster.objects.clear();
+
+        assertThat(store().ensure().name()).isEqualTo(settings.name());
+    }
+
+    @Test
     void goesByThePortOfTheHostWherePodsShareOne() {
         cluster.controller = job -> {
             cluster.run(job);
