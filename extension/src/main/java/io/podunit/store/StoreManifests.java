@@ -53,9 +53,10 @@ public final class StoreManifests {
         return ManifestIdentity.stamp(ManifestLimits.check(job, template));
     }
 
-    /** Its identity leaves the tokens out: of two clients at the same time, the second takes the first one's. */
     /**
-     * Not immutable: of such a Secret kubelets believe that it never changes, and go on giving its tokens to pods after it was deleted
+     * Its identity leaves the tokens out: of two clients at the same time, the second takes the first one's.
+     *
+     * <p>Not immutable: of such a Secret kubelets believe that it never changes, and go on giving its tokens to pods after it was deleted
      * with its Job and made anew.
      */
     Secret secret(Job owner, StoreTokens tokens) {
