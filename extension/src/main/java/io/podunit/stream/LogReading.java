@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReading {
 
-    /** Without the time stamp that every line of a log has. */
-    private static final Pattern ERROR = Pattern.compile("unable to retrieve container logs for .*"
-            + "|failed to (try resolving symlinks|open log file|create fsnotify watcher|watch log file).*"
-            + "|.*too many open files.*|\\{\\s*\"kind\"\\s*:\\s*\"Status\".*");
+    /** Without the time stamp that every line of a log has, and without the mark of a frame. */
+    private static final Pattern ERROR = Pattern.compile("(unable to retrieve container logs for "
+            + "|failed to (try resolving symlinks|open log file|create fsnotify watcher|watch log file)"
+            + "|[^\u001e]*too many open files|\\{\\s*\"kind\"\\s*:\\s*\"Status\")[^\u001e]*");
 
     private final LogAssembly assembly;
     private boolean fresh;
