@@ -30,7 +30,8 @@ enum Disturbance {
         log.entries.replaceAll(entry -> new Entry(time, entry.text()));
     }),
     OTHER_POD(true, log -> {
-        Recording other = SyntheticPod.make(log.random.nextInt(100));
+        // Of a seed that none of the recordings has.
+        Recording other = SyntheticPod.make(1_000_000 + log.random.nextInt(100));
         int at = 0;
         for (Entry entry : other.entries()) {
             at = at + log.random.nextInt(log.entries.size() + 1 - at);

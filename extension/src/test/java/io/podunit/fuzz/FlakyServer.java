@@ -144,17 +144,21 @@ final class FlakyServer {
         }
     }
 
+    /** Servers read such times as whole seconds. A line without a time is as old as the one before it. */
     private int start(@Nullable String since) {
-        int start = rotated;
-        while (since != null && start < written && before(entries.get(start).time(), since)) {
-            start++;
+        @Nullable String time = null;
+        for (int start = Math.min(rotated, written); start < written; start++) {
+            Entry entry = entries.get(start);
+            time = entry.time() == null ? time : entry.time();
+            if (since == null || time == null || time.compareTo(second(since)) >= 0) {
+                return start;
+            }
         }
-        return Math.min(start, written);
+        return written;
     }
 
-    /** Servers read such times as whole seconds. */
-    private static boolean before(@Nullable String time, String since) {
-        return time == null || time.compareTo(since.substring(0, Math.min(19, since.length()))) < 0;
+    private static String second(String time) {
+        return time.substring(0, Math.min(19, time.length()));
     }
 
     private List<byte[]> chunks(String body) {
