@@ -30,6 +30,9 @@ class StoppedControllerTests {
     @Fault(row = 49, what = "the controller manager is stopped while a run is deleted", how = Means.REAL)
     void podsThatAreOrphansForAWhileAreToldAndGo() throws Exception {
         assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
+        assumeTrue(
+                System.getenv("PODUNIT_FAULT_COMMAND") != null,
+                "components of the cluster may be stopped only where PODUNIT_FAULT_COMMAND is set");
         Optional<ProcessHandle> manager = controllerManager();
         assumeTrue(manager.isPresent(), "the controller manager does not run on this machine");
         try (TestNamespace namespace = TestNamespace.create(new KubernetesClientBuilder().build());
