@@ -68,7 +68,7 @@ final class Faults {
 
     private void ofTheCluster(String restart, String compaction) {
         if (restart != null) {
-            for (String part : List.of("kubelet", "containerd", "apiserver")) {
+            for (String part : List.of("kubelet", "containerd", "kube-apiserver")) {
                 all.add(new Fault(part + " killed and restarted", () -> command(restart, "restart", part)));
             }
         }
