@@ -61,6 +61,11 @@ class ArchitectureTests {
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.podunit.(*)..").should().beFreeOfCycles();
 
+    // Its packages build on each other: http, api, choice.
+    @ArchTest
+    static final ArchRule theClusterHasNoCycles =
+            slices().matching("io.podunit.cluster.(*)..").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule discoveryKnowsNoOtherStage = stage("discovery");
 

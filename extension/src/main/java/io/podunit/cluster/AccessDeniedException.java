@@ -8,7 +8,7 @@ public final class AccessDeniedException extends ClusterException {
 
     private static final long serialVersionUID = 1L;
 
-    AccessDeniedException(String message, int status) {
+    public AccessDeniedException(String message, int status) {
         super(message, status, null);
     }
 }

@@ -40,7 +40,7 @@ public record AccessRules(List<Rule> rules) {
     }
 
     /** From a {@code SelfSubjectRulesReview}. */
-    static AccessRules of(JsonNode review) {
+    public static AccessRules of(JsonNode review) {
         return new AccessRules(review.at("/status/resourceRules")
                 .valueStream()
                 .map(rule -> new Rule(

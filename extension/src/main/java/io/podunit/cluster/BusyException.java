@@ -11,7 +11,7 @@ public final class BusyException extends ClusterException {
 
     private final Duration retryAfter;
 
-    BusyException(String message, int status, Duration retryAfter) {
+    public BusyException(String message, int status, Duration retryAfter) {
         super(message, status, null);
         this.retryAfter = retryAfter;
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import org.apiguardian.api.API;
 
 /**
  * Objects of the API to JSON and back.
@@ -20,10 +21,11 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
  * in a JVM that has just started). And of what is read, the parts that nobody looks at are passed over: the specification of a
  * pod alone takes another 300 classes.
  */
-final class ClusterJson {
+@API(status = API.Status.INTERNAL)
+public final class ClusterJson {
 
     /** One for all: making one takes longer than using it. */
-    static final ClusterJson INSTANCE = new ClusterJson();
+    public static final ClusterJson INSTANCE = new ClusterJson();
 
     private final ObjectMapper writer = mapper().build();
     private final ObjectMapper reader = mapper().addMixIn(PodSpec.class, ReadPodSpec.class)
@@ -42,7 +44,7 @@ final class ClusterJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    byte[] write(Object object) {
+    public byte[] write(Object object) {
         try {
             return writer.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {
@@ -51,11 +53,11 @@ final class ClusterJson {
     }
 
     /** @throws IllegalArgumentException where it is not the JSON of such an object */
-    <T> T read(String json, Class<T> type) {
+    public <T> T read(String json, Class<T> type) {
         return read(tree(json), type);
     }
 
-    <T> T read(JsonNode json, Class<T> type) {
+    public <T> T read(JsonNode json, Class<T> type) {
         try {
             return reader.treeToValue(json, type);
         } catch (JsonProcessingException e) {
@@ -63,7 +65,7 @@ final class ClusterJson {
         }
     }
 
-    JsonNode tree(String json) {
+    public JsonNode tree(String json) {
         try {
             JsonNode tree = reader.readTree(json);
             if (!tree.isObject()) {

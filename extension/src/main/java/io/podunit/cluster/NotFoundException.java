@@ -8,7 +8,7 @@ public final class NotFoundException extends ClusterException {
 
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(String message) {
+    public NotFoundException(String message) {
         super(message, 404, null);
     }
 }

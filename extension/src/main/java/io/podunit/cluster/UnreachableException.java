@@ -9,7 +9,7 @@ public final class UnreachableException extends ClusterException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreachableException(String message, @Nullable Throwable cause) {
+    public UnreachableException(String message, @Nullable Throwable cause) {
         super(message, 0, cause);
     }
 }

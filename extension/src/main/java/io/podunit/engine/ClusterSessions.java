@@ -2,8 +2,8 @@ package io.podunit.engine;
 
 import io.podunit.PlainText;
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.ClusterSelector;
-import io.podunit.cluster.Environment;
+import io.podunit.cluster.choice.ClusterSelector;
+import io.podunit.cluster.choice.Environment;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.podunit.engine;
 
 import io.podunit.bundle.ClassPath;
 import io.podunit.bundle.JvmArguments;
-import io.podunit.cluster.WarmUp;
+import io.podunit.cluster.api.WarmUp;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification;

@@ -2,6 +2,7 @@ package io.podunit.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.cluster.http.WarningHeader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package io.podunit.cluster;
 
+import io.podunit.cluster.http.LineBuffer;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

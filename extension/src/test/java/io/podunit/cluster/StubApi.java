@@ -2,6 +2,8 @@ package io.podunit.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.podunit.cluster.choice.ClusterSelector;
+import io.podunit.cluster.choice.Environment;
 import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.podunit.launcher.cli.sweep;
 
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.ClusterSelector;
-import io.podunit.cluster.Environment;
+import io.podunit.cluster.choice.ClusterSelector;
+import io.podunit.cluster.choice.Environment;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration.ClusterSettings;

@@ -1,0 +1,322 @@
+package io.podunit.cluster.api;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.podunit.cluster.AccessRules;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.ClusterJson;
+import io.podunit.cluster.DryRun;
+import io.podunit.cluster.http.ApiAnswer;
+import io.podunit.cluster.http.ApiTransport;
+import io.podunit.cluster.http.ApiTransport.Call;
+import io.podunit.cluster.http.HttpLineStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace of a real API server, or of one that speaks like it. */
+@API(status = API.Status.INTERNAL)
+public final class KubernetesCluster implements Cluster {
+
+    static final String IDENTITY = "podunit.io/identity";
+
+    private static final int MAX_LOG_LINE = 1 << 20;
+    private static final int MAX_WATCH_LINE = 16 << 20;
+    private static final byte[] IN_BACKGROUND =
+            "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"Background\"}"
+                    .getBytes(StandardCharsets.US_ASCII);
+    /** An answer that takes longer is not worth waiting for. */
+    private static final Duration DRY_RUN = Duration.ofSeconds(10);
+
+    private final Connection connection;
+    private final ResourcePaths paths;
+    private final ApiTransport transport;
+    private final ClusterJson json = ClusterJson.INSTANCE;
+    private final Remedies remedies;
+    private final ApiServer api;
+    private final AccessReviews reviews;
+
+    /** A run of hundreds of Jobs must not look like an attack. */
+    private final Semaphore creating = new Semaphore(10);
+
+    public KubernetesCluster(Connection connection) {
+        this.connection = connection;
+        this.paths = new ResourcePaths(connection.namespace());
+        this.transport = new ApiTransport(connection.config(), connection.credentials());
+        this.remedies = new Remedies(transport.server(), json);
+        this.api = new ApiServer(transport, remedies);
+        this.reviews = new AccessReviews(api, remedies, namespace());
+    }
+
+    @Override
+    public String description() {
+        return "podunit: cluster " + connection.name() + " (" + transport.server() + "), namespace " + namespace()
+                + "; chosen because " + connection.reason();
+    }
+
+    @Override
+    public String namespace() {
+        return paths.namespace();
+    }
+
+    @Override
+    public <T extends HasMetadata> T create(T object) {
+        Class<? extends HasMetadata> kind = object.getClass();
+        String name = object.getMetadata().getName();
+        @SuppressWarnings("unchecked")
+        var creation = new ObjectCreation<>(
+                api, remedies, operation("create", kind, name), () -> get((Class<T>) object.getClass(), name));
+        creating.acquireUninterruptibly();
+        try {
+            return creation.create(object, paths.all(kind), json);
+        } finally {
+            creating.release();
+        }
+    }
+
+    @Override
+    public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
+        Operation operation = operation("get", kind, name);
+        return found(operation, kind).map(answer -> read(answer, kind, operation));
+    }
+
+    @Override
+    public <T extends HasMetadata> Optional<String> json(Class<T> kind, String name) {
+        return found(operation("get", kind, name), kind).map(ApiAnswer::text);
+    }
+
+    private Optional<ApiAnswer> found(Operation operation, Class<? extends HasMetadata> kind) {
+        ApiAnswer answer = api.repeatable(Call.get(paths.one(kind, String.valueOf(operation.name()))), operation);
+        if (answer.successful()) {
+            return Optional.of(answer);
+        } else if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector) {
+        Operation operation = operation("list", kind, null);
+        String path = paths.all(kind) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        return remedies.readAll(operation, api.successful(Call.get(path), operation), kind);
+    }
+
+    @Override
+    public <T extends HasMetadata> T replace(T object) {
+        @SuppressWarnings("unchecked")
+        Class<T> kind = (Class<T>) object.getClass();
+        String name = object.getMetadata().getName();
+        Operation operation = operation("update", kind, name);
+        // Sent once: after a first one that arrived, the second would be refused for its version.
+        ApiAnswer answer = api.once(Call.of("PUT", paths.one(kind, name), json.write(object)), operation, null);
+        if (answer.successful()) {
+            return read(answer, kind, operation);
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public boolean deleteUnchanged(HasMetadata object) {
+        Operation operation =
+                operation("delete", object.getClass(), object.getMetadata().getName());
+        String path = paths.one(object.getClass(), object.getMetadata().getName());
+        ApiAnswer answer = api.repeatable(Call.of("DELETE", path, ifUnchanged(object.getMetadata())), operation);
+        if (answer.status() != 404 && answer.status() != 409 && !answer.successful()) {
+            throw remedies.refused(operation, answer);
+        }
+        return answer.status() != 409;
+    }
+
+    private static byte[] ifUnchanged(ObjectMeta metadata) {
+        return """
+                {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
+                "preconditions":{"uid":"%s","resourceVersion":"%s"}}""".formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return transport.serverTime();
+    }
+
+    @Override
+    public <T extends HasMetadata> void delete(Class<T> kind, String name) {
+        Operation operation = operation("delete", kind, name);
+        ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), IN_BACKGROUND), operation);
+        if (answer.status() != 404 && !answer.successful()) {
+            throw remedies.refused(operation, answer);
+        }
+    }
+
+    @Override
+    public void deleteJobs(String labelSelector) {
+        String path = paths.all(Job.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        api.successful(Call.of("DELETE", path, IN_BACKGROUND), operation("deletecollection", Job.class, null));
+    }
+
+    @Override
+    public PodList pods(String labelSelector) {
+        String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        Operation operation = operation("list", Pod.class, null);
+        return read(api.successful(Call.get(path), operation), PodList.class, operation);
+    }
+
+    @Override
+    public LineStream watchPods(String labelSelector, String resourceVersion) {
+        // A term of its own for each watch, so that many clients do not come back in the same second.
+        int seconds = ThreadLocalRandom.current().nextInt(240, 360);
+        String path = paths.all(Pod.class) + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + '&'
+                + ResourcePaths.query("labelSelector", labelSelector) + '&'
+                + ResourcePaths.query("resourceVersion", resourceVersion);
+        return stream(path, operation("watch", Pod.class, null), MAX_WATCH_LINE);
+    }
+
+    @Override
+    public LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow) {
+        String path = paths.one(Pod.class, pod) + "/log?timestamps=true&follow=" + follow + '&'
+                + ResourcePaths.query("container", container)
+                + (sinceTime == null ? "" : '&' + ResourcePaths.query("sinceTime", sinceTime));
+        return stream(path, new Operation("get", "pods/log", pod, namespace()), MAX_LOG_LINE);
+    }
+
+    private LineStream stream(String path, Operation operation, int maxLine) {
+        return transport.stream(
+                path,
+                new HttpLineStream.ErrorTexts() {
+                    @Override
+                    public ClusterException refused(ApiAnswer answer) {
+                        return remedies.refused(operation, answer);
+                    }
+
+                    @Override
+                    public ClusterException broken(Throwable cause) {
+                        return remedies.broken(operation, cause);
+                    }
+                },
+                maxLine);
+    }
+
+    @Override
+    public List<Event> events(String uid) {
+        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
+        Operation operation = operation("list", Event.class, null);
+        ApiAnswer answer = api.repeatable(Call.get(path), operation);
+        if (answer.status() == 403) {
+            return List.of();
+        } else if (answer.successful()) {
+            return read(answer, EventList.class, operation).getItems();
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    @Override
+    public ProxyResponse proxy(Pod pod, int port, ProxyRequest request) {
+        String name = pod.getMetadata().getName();
+        String path = paths.one(Pod.class, name) + ':' + port + "/proxy" + request.path();
+        String verb = request.method().equals("GET") ? "get" : request.method().equals("POST") ? "create" : "update";
+        Operation operation = new Operation(verb, "pods/proxy", name, namespace());
+        Call call = new Call(request.method(), path, "application/octet-stream", request.body(), Call.TIMEOUT);
+        ApiAnswer answer = api.once(call, operation, request.token());
+        if (fromApiServer(answer)) {
+            throw remedies.refused(operation, answer);
+        }
+        return new ProxyResponse(answer.status(), answer.body());
+    }
+
+    /** Whether it was not the pod that refused. */
+    private static boolean fromApiServer(ApiAnswer answer) {
+        return (answer.status() == 401 || answer.status() == 403)
+                && answer.text().contains("\"kind\":\"Status\"");
+    }
+
+    @Override
+    public boolean allowed(String verb, String group, String resource, String subresource) {
+        return reviews.allowed(verb, group, resource, subresource);
+    }
+
+    @Override
+    public AccessRules rules() {
+        return reviews.rules();
+    }
+
+    @Override
+    public DryRun dryRun(HasMetadata object) {
+        Operation operation =
+                operation("create", object.getClass(), object.getMetadata().getName());
+        byte[] body = json.write(object);
+        Call call = new Call(
+                "POST", paths.all(object.getClass()) + "?dryRun=All", "application/json", ProxyBody.of(body), DRY_RUN);
+        ApiAnswer answer = api.repeatable(call, operation);
+        String reason = answer.successful() ? "" : remedies.reason(answer);
+        return new DryRun(answer.status(), reason, answer.warnings());
+    }
+
+    @Override
+    public String caller() {
+        return connection.credentials().fingerprint(transport.server(), namespace());
+    }
+
+    @Override
+    public Optional<String> version() {
+        var answer = api.repeatable(Call.get("/version"), new Operation("get", "/version", null, namespace()));
+        return answer.successful()
+                ? Optional.of(json.tree(answer.text()).path("gitVersion").asText())
+                : Optional.empty();
+    }
+
+    @Override
+    public long requests() {
+        return transport.sent();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        connection.owner().run();
+    }
+
+    /** One request that shows whether this cluster can be used at all: reachable, known to it, and with that namespace. */
+    public KubernetesCluster verified() {
+        Operation operation = new Operation("get", "namespaces", namespace(), namespace());
+        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces/" + namespace()), operation);
+        // Who may only use one namespace may often not read it.
+        if (answer.successful() || answer.status() == 403) {
+            return this;
+        } else if (answer.status() == 404) {
+            throw remedies.missingNamespace(namespace(), namespaces());
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    private List<String> namespaces() {
+        var operation = new Operation("list", "namespaces", null, namespace());
+        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces?limit=50"), operation);
+        if (!answer.successful()) {
+            return List.of();
+        }
+        return read(answer, NamespaceList.class, operation).getItems().stream()
+                .map(namespace -> namespace.getMetadata().getName())
+                .toList();
+    }
+
+    private <T> T read(ApiAnswer answer, Class<T> type, Operation operation) {
+        return remedies.read(operation, answer, type);
+    }
+
+    private Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {
+        return new Operation(verb, ResourcePaths.resource(kind), name, namespace());
+    }
+}

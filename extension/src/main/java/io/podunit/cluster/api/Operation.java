@@ -1,0 +1,23 @@
+package io.podunit.cluster.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked of the cluster, for people.
+ *
+ * @param verb as RBAC has it
+ * @param resource as RBAC has it: {@code jobs.batch}, {@code pods/log}
+ * @param name of the object, or null where many are meant
+ */
+record Operation(String verb, String resource, @Nullable String name, String namespace) {
+
+    @Override
+    public String toString() {
+        return verb + ' ' + resource + (name == null ? "" : ' ' + name) + " in namespace " + namespace;
+    }
+
+    /** The command that asks the cluster whether this is allowed. */
+    String question() {
+        return "kubectl auth can-i " + verb + ' ' + resource + " -n " + namespace;
+    }
+}

@@ -1,0 +1,165 @@
+package io.podunit.cluster.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Status;
+import io.podunit.cluster.AccessDeniedException;
+import io.podunit.cluster.BusyException;
+import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.ClusterJson;
+import io.podunit.cluster.NotFoundException;
+import io.podunit.cluster.UnreachableException;
+import io.podunit.cluster.http.ApiAnswer;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Every text that this package shows to people: what happened, to which object, why, and what to do. */
+final class Remedies {
+
+    private static final int MAX_REASON = 500;
+
+    private final String server;
+    private final ClusterJson json;
+
+    Remedies(String server, ClusterJson json) {
+        this.server = server;
+        this.json = json;
+    }
+
+    ClusterException refused(Operation operation, ApiAnswer answer) {
+        String reason = reason(answer);
+        return switch (answer.status()) {
+            case 401 -> expired(operation, reason);
+            case 403 -> forbidden(operation, reason);
+            case 404 -> new NotFoundException("Cannot " + operation + ": " + reason);
+            case 409 -> new ClusterException("Cannot " + operation + ": " + reason, 409, null);
+            case 413, 422, 400 ->
+                new ClusterException(
+                        "Cannot " + operation + ": the API server rejects the request: " + reason,
+                        answer.status(),
+                        null);
+            default -> passing(operation, answer, reason);
+        };
+    }
+
+    private ClusterException passing(Operation operation, ApiAnswer answer, String reason) {
+        String text = "Cannot " + operation + ": " + server + " answered " + answer.status() + ": " + reason;
+        return answer.retryAfter().isZero()
+                ? new ClusterException(text, answer.status(), null)
+                : new BusyException(text, answer.status(), answer.retryAfter());
+    }
+
+    private ClusterException expired(Operation operation, String reason) {
+        return new AccessDeniedException(
+                "Cannot " + operation + ": " + server + " does not accept the credentials (" + reason
+                        + "). They may have expired: log in again, and check with 'kubectl auth whoami'.",
+                401);
+    }
+
+    private ClusterException forbidden(Operation operation, String reason) {
+        // Quota speaks in 403 as well, and no role helps against it.
+        String remedy = reason.contains("exceeded quota")
+                ? "See 'kubectl describe quota -n " + operation.namespace() + "'."
+                : "Check with '" + operation.question() + "', and ask for a role that allows it.";
+        return new AccessDeniedException("Not allowed to " + operation + ": " + reason + ". " + remedy, 403);
+    }
+
+    ClusterException broken(Operation operation, Throwable cause) {
+        return new UnreachableException("Cannot " + operation + ": " + why(cause) + ". " + remedy(cause), cause);
+    }
+
+    private String why(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "no connection to " + server + said(cause);
+        } else if (cause instanceof UnknownHostException) {
+            return "the host of " + server + " is not known";
+        } else if (cause instanceof HttpTimeoutException) {
+            return "no answer from " + server + said(cause);
+        } else if (cause instanceof SSLException) {
+            return "no trusted connection to " + server + said(cause);
+        }
+        return "the connection to " + server + " failed" + said(cause);
+    }
+
+    private static String said(Throwable cause) {
+        return cause.getMessage() == null ? "" : " (" + cause.getMessage() + ')';
+    }
+
+    private static String remedy(Throwable cause) {
+        return cause instanceof SSLException
+                ? "Check certificate-authority and the client certificate in the kubeconfig."
+                : "Check with 'kubectl cluster-info', and the context with 'kubectl config get-contexts';"
+                        + " a VPN or a proxy may be missing.";
+    }
+
+    /** The objects in an answer that is a list. */
+    <T> List<T> readAll(Operation operation, ApiAnswer answer, Class<T> type) {
+        try {
+            List<T> all = new ArrayList<>();
+            for (JsonNode item : json.tree(answer.text()).path("items")) {
+                all.add(json.read(item, type));
+            }
+            return List.copyOf(all);
+        } catch (RuntimeException e) {
+            throw unreadable(operation, answer, "a list of " + type.getSimpleName(), e);
+        }
+    }
+
+    /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
+    <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
+        try {
+            return json.read(answer.text(), type);
+        } catch (RuntimeException e) {
+            throw unreadable(operation, answer, type.getSimpleName(), e);
+        }
+    }
+
+    private ClusterException unreadable(Operation operation, ApiAnswer answer, String wanted, RuntimeException cause) {
+        return new ClusterException(
+                "Cannot " + operation + ": " + server + " answered with something else than " + wanted
+                        + ". Is it the address of an API server, or of a proxy that wants a login?",
+                answer.status(),
+                cause);
+    }
+
+    ClusterException foreign(Operation operation) {
+        return new ClusterException(
+                "Cannot " + operation + ": there is another object of that name, and it is not ours (its annotation "
+                        + KubernetesCluster.IDENTITY + " differs). Delete it, or use another namespace.",
+                409,
+                null);
+    }
+
+    ClusterException missingNamespace(String namespace, List<String> present) {
+        String others = present.isEmpty() ? "" : " There are: " + String.join(", ", present) + '.';
+        return new NotFoundException("There is no namespace " + namespace + " on " + server + '.' + others
+                + " Create it with 'kubectl create namespace " + namespace
+                + "', or name another one with podunit.namespace.");
+    }
+
+    /** What the API server said, without the JSON around it. */
+    String reason(ApiAnswer answer) {
+        String text = answer.text().strip();
+        if (text.startsWith("{")) {
+            String message = message(text);
+            if (message != null) {
+                return message;
+            }
+        }
+        String shown = text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
+        return shown.isEmpty() ? "status " + answer.status() + " without a reason" : shown;
+    }
+
+    private @Nullable String message(String text) {
+        try {
+            return json.read(text, Status.class).getMessage();
+        } catch (RuntimeException e) {
+            // A proxy's own JSON, which is then shown as it is.
+            return null;
+        }
+    }
+}

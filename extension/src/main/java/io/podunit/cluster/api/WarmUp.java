@@ -1,0 +1,45 @@
+package io.podunit.cluster.api;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.Config;
+import io.podunit.cluster.ClusterJson;
+import io.podunit.cluster.http.ApiTransport;
+import io.podunit.cluster.http.Credentials;
+import java.util.Collection;
+import org.apiguardian.api.API;
+
+/**
+ * Loads what the first requests to a cluster need, without sending any: in a JVM that has just started, loading classes takes
+ * longer than all requests of a run together.
+ */
+@API(status = API.Status.INTERNAL)
+public final class WarmUp {
+
+    private static final String POD_LIST = "{\"metadata\":{},\"items\":[{\"metadata\":{\"creationTimestamp\":"
+            + "\"2026-01-01T00:00:00Z\",\"ownerReferences\":[{}],\"managedFields\":[{}]},\"spec\":{\"containers\":[{\"ports\":[{}]}]},"
+            + "\"status\":{\"conditions\":[{}],\"containerStatuses\":[{\"state\":{\"running\":{}}}]}}]}";
+
+    private WarmUp() {}
+
+    /**
+     * Begins with what a kubeconfig is not needed for: that is read by somebody else meanwhile.
+     *
+     * @param created objects of the kinds that will be created
+     */
+    public static void load(Collection<? extends HasMetadata> created) {
+        Config config = Config.empty();
+        // Without TLS: for a server of no known authority all those of the JVM would be read.
+        config.setMasterUrl("http://localhost");
+        new ApiTransport(config, new Credentials(config, () -> config, System::nanoTime)).close();
+        ClusterJson.INSTANCE.read(POD_LIST, PodList.class);
+        ClusterJson.INSTANCE.read("{\"metadata\":{},\"data\":{}}", Secret.class);
+        ClusterJson.INSTANCE.read("{\"metadata\":{},\"status\":{}}", Job.class);
+        String lease = "{\"metadata\":{},\"spec\":{\"renewTime\":\"2026-01-01T00:00:00.000000Z\"}}";
+        ClusterJson.INSTANCE.read(lease, Lease.class);
+        created.forEach(ClusterJson.INSTANCE::write);
+    }
+}

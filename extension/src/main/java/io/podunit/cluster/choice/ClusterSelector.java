@@ -1,0 +1,145 @@
+package io.podunit.cluster.choice;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.api.Connection;
+import io.podunit.cluster.api.KubernetesCluster;
+import io.podunit.config.RunConfiguration.ClusterSettings;
+import io.podunit.launcher.protocol.EmbeddedClusterProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the cluster of a run, and says why. What was asked for by name is never replaced by something else. */
+@API(status = API.Status.INTERNAL)
+public final class ClusterSelector {
+
+    private static final String KUBECONFIG = "KUBECONFIG";
+
+    private final ClusterSettings settings;
+    private final Environment environment;
+    private final ConnectionFactory connections;
+    private final List<String> tried = new ArrayList<>();
+
+    public ClusterSelector(ClusterSettings settings, Environment environment) {
+        this.settings = settings;
+        this.environment = environment;
+        this.connections = new ConnectionFactory(settings.namespace(), environment);
+    }
+
+    /** Connects, and makes one request to see that the cluster is there and has the namespace. */
+    public Cluster select() {
+        tried.clear();
+        return switch (settings.kind()) {
+            case AUTO -> automatic();
+            case KUBECONFIG -> verified(explicit().or(this::byDefault));
+            case IN_CLUSTER -> verified(inCluster());
+            case K3S -> verified(k3s());
+            case EMBEDDED -> unverified(embedded());
+        };
+    }
+
+    private Cluster automatic() {
+        Optional<Connection> real =
+                explicit().or(this::inCluster).or(this::byDefault).or(this::k3s);
+        return real.isPresent() ? verified(real) : unverified(embedded());
+    }
+
+    private Cluster verified(Optional<Connection> connection) {
+        var cluster = unverified(connection);
+        try {
+            return cluster.verified();
+        } catch (ClusterException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private KubernetesCluster unverified(Optional<Connection> connection) {
+        return new KubernetesCluster(connection.orElseThrow(() -> ChoiceRemedies.none(tried)));
+    }
+
+    private Optional<Connection> explicit() {
+        String variable = environment.variable(KUBECONFIG);
+        String path = settings.kubeconfig();
+        String context = settings.context();
+        if (path != null) {
+            return Optional.of(fromFiles(path, context, "podunit.kubeconfig is set"));
+        } else if (variable != null) {
+            return Optional.of(fromFiles(variable, context, because("KUBECONFIG", context)));
+        } else if (context != null) {
+            return Optional.of(fromFiles(home().toString(), context, "podunit.context is set"));
+        }
+        tried.add("podunit.kubeconfig, podunit.context and KUBECONFIG (not set)");
+        return Optional.empty();
+    }
+
+    private static String because(String name, @Nullable String context) {
+        return name + " is set" + (context == null ? "" : ", context by podunit.context");
+    }
+
+    private Connection fromFiles(String paths, @Nullable String context, String reason) {
+        return connections.kubeconfig(Kubeconfig.list(paths), context, reason);
+    }
+
+    private Path home() {
+        return environment.home().resolve(".kube").resolve("config");
+    }
+
+    private Optional<Connection> inCluster() {
+        if (environment.variable("KUBERNETES_SERVICE_HOST") == null) {
+            tried.add("in-cluster (KUBERNETES_SERVICE_HOST is not set)");
+        } else if (!Files.isReadable(environment.serviceAccount().resolve("token"))) {
+            tried.add("in-cluster (no service account in " + environment.serviceAccount() + ')');
+        } else {
+            return Optional.of(connections.inCluster("this process runs in a pod with a service account"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Connection> byDefault() {
+        if (Files.exists(home())) {
+            return Optional.of(fromFiles(home().toString(), settings.context(), home() + " exists"));
+        }
+        tried.add("default kubeconfig (" + home() + " does not exist)");
+        return Optional.empty();
+    }
+
+    private Optional<Connection> k3s() {
+        if (!K3sSource.onClassPath(environment.classes())) {
+            tried.add("k3s (org.testcontainers:testcontainers-k3s is not on the class path)");
+        } else if (!K3sSource.dockerAnswers()) {
+            tried.add("k3s (Docker does not answer)");
+        } else {
+            K3sSource source = K3sSource.start(environment);
+            return Optional.of(connections.k3s(
+                    source.kubeconfig(), "Docker answers and testcontainers-k3s is on the class path", source::close));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Connection> embedded() {
+        Optional<EmbeddedClusterProvider> provider = ServiceLoader.load(
+                        EmbeddedClusterProvider.class, environment.classes())
+                .findFirst();
+        if (provider.isEmpty()) {
+            tried.add("embedded (io.podunit:podunit-embedded is not on the class path)");
+        }
+        return provider.map(found -> connections.embedded(found.start(wantedNamespace()), reasonForEmbedded()));
+    }
+
+    /** A stand-in has what is asked of it: nobody could create a namespace in it before. */
+    private String wantedNamespace() {
+        String namespace = settings.namespace();
+        return namespace == null ? "default" : namespace;
+    }
+
+    private String reasonForEmbedded() {
+        return tried.isEmpty() ? "podunit.cluster is embedded" : "there is no other: " + String.join("; ", tried);
+    }
+}
