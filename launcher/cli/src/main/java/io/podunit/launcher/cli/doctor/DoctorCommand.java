@@ -3,18 +3,13 @@ package io.podunit.launcher.cli.doctor;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.choice.ClusterSelector;
 import io.podunit.cluster.choice.Environment;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.cli.terminal.ClusterOptions;
 import io.podunit.launcher.cli.terminal.OutputFormat;
-import io.podunit.launcher.cli.terminal.SystemProperties;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -57,20 +52,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = diagnosis(settings());
+        Diagnosis diagnosis = diagnosis(options.settings());
         if (format == OutputFormat.JSON) {
             diagnosis.json().print(terminal.out());
         } else {
             terminal.out().print(diagnosis.text(terminal.style()));
         }
         return diagnosis.exitCode().code();
-    }
-
-    private ClusterSettings settings() {
-        return SystemProperties.during(options.properties(), () -> {
-            var sources = ConfigurationSources.of(key -> Optional.empty());
-            return new ConfigurationResolver(sources, Map.of()).resolve().cluster();
-        });
     }
 
     private Diagnosis diagnosis(ClusterSettings settings) {

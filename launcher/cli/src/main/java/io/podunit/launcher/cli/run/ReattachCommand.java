@@ -1,15 +1,12 @@
 package io.podunit.launcher.cli.run;
 
 import io.podunit.Constants;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
 import io.podunit.journal.RunJournals;
+import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.OutputFormat;
-import io.podunit.launcher.cli.terminal.SystemProperties;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +72,6 @@ public final class ReattachCommand implements Callable<Integer> {
     private Path reportDirectory() {
         Map<String, String> given =
                 directory == null ? Map.of() : Map.of(Constants.REPORT_DIRECTORY, directory.toString());
-        return SystemProperties.during(given, () -> {
-            var sources = ConfigurationSources.of(key -> Optional.empty());
-            return new ConfigurationResolver(sources, Map.of())
-                    .resolve()
-                    .reportDirectory()
-                    .toAbsolutePath();
-        });
+        return GivenSettings.of(given).reportDirectory().toAbsolutePath();
     }
 }

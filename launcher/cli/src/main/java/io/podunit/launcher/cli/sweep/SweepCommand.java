@@ -3,20 +3,15 @@ package io.podunit.launcher.cli.sweep;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.choice.ClusterSelector;
 import io.podunit.cluster.choice.Environment;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.job.RunCleanup;
 import io.podunit.launcher.cli.terminal.ClusterOptions;
 import io.podunit.launcher.cli.terminal.OutputFormat;
-import io.podunit.launcher.cli.terminal.SystemProperties;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.lifecycle.RunSweep;
 import io.podunit.lifecycle.StaleRun;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -62,7 +57,7 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Cluster cluster = clusters.apply(settings())) {
+        try (Cluster cluster = clusters.apply(options.settings())) {
             terminal.err().println(cluster.description());
             SweepReport report = new SweepReport(cluster.namespace(), dryRun, sweep(cluster));
             if (format == OutputFormat.JSON) {
@@ -72,13 +67,6 @@ public final class SweepCommand implements Callable<Integer> {
             }
             return report.exitCode().code();
         }
-    }
-
-    private ClusterSettings settings() {
-        return SystemProperties.during(options.properties(), () -> {
-            var sources = ConfigurationSources.of(key -> Optional.empty());
-            return new ConfigurationResolver(sources, Map.of()).resolve().cluster();
-        });
     }
 
     private List<SweptRun> sweep(Cluster cluster) {

@@ -1,6 +1,7 @@
 package io.podunit.launcher.cli.terminal;
 
 import io.podunit.Constants;
+import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -40,6 +41,11 @@ public final class ClusterOptions {
         putIfGiven(properties, Constants.CONTEXT, context);
         putIfGiven(properties, Constants.NAMESPACE, namespace);
         return properties;
+    }
+
+    /** The cluster that is meant, as far as it was said here or elsewhere. */
+    public ClusterSettings settings() {
+        return GivenSettings.of(properties()).cluster();
     }
 
     public static void putIfGiven(Map<String, String> properties, String key, @Nullable String value) {
