@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 public final class FaultLaboratory implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration CLEANED = Duration.ofSeconds(60);
 
     private final TestNamespace namespace;
     private final Path root;
@@ -108,7 +109,8 @@ public final class FaultLaboratory implements AutoCloseable {
                         namespace.name(),
                         Constants.POD_TEMPLATE,
                         template.toString()),
-                LIMIT);
+                LIMIT,
+                CLEANED);
     }
 
     /** A plan whose pods have more in their template; see {@link #template}. Stores are shared by plans of equal templates. */

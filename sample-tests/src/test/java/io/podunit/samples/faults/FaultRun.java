@@ -19,13 +19,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** One run, as a build tool would start it, on a thread of its own: so that something can happen to it. */
 public final class FaultRun implements AutoCloseable {
 
-    private static final Duration CLEANED = Duration.ofSeconds(60);
     private static final Duration CLOSED = Duration.ofSeconds(30);
 
     private final TestNamespace namespace;
     private final TruthDirectory truth;
     private final Path directory;
     private final Duration limit;
+    private final Duration cleaned;
     private final Report report = new Report();
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,6 +35,7 @@ public final class FaultRun implements AutoCloseable {
     FaultRun(FaultPlan plan, LauncherDiscoveryRequest request, TruthDirectory truth, Path directory) {
         this.namespace = plan.namespace();
         this.limit = plan.limit();
+        this.cleaned = plan.cleaned();
         this.truth = truth;
         this.directory = directory;
         this.thread = new Thread(() -> execute(request), "fault-run");
@@ -100,7 +101,7 @@ public final class FaultRun implements AutoCloseable {
 
     private List<String> left() {
         try {
-            Awaitility.await("an empty namespace").atMost(CLEANED).until(namespace::leftOfRuns, List::isEmpty);
+            Awaitility.await("an empty namespace").atMost(cleaned).until(namespace::leftOfRuns, List::isEmpty);
             return List.of();
         } catch (ConditionTimeoutException e) {
             return namespace.leftOfRuns();

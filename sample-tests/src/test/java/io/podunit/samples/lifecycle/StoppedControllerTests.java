@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
+import io.podunit.samples.faults.real.NodeProcesses;
 import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class StoppedControllerTests {
 
     /** By its program, or by the name that a program of many names was given: a shell may have the word in its arguments too. */
     private static Optional<ProcessHandle> controllerManager() {
-        return ProcessHandle.allProcesses()
+        return NodeProcesses.ofNetwork()
                 .filter(process -> process.info()
                                 .command()
                                 .filter(StoppedControllerTests::named)

@@ -46,13 +46,29 @@ public record NodeProcesses(String pod) {
 
     /** The only process on this machine whose command is that. */
     public static ProcessHandle named(String command) {
-        List<ProcessHandle> found = ProcessHandle.allProcesses()
+        List<ProcessHandle> found = ofNetwork()
                 .filter(process -> read(process, "cmdline").split("\0", 2)[0].matches("(.*/)?" + command))
                 .toList();
         if (found.size() != 1) {
             throw new AssertionError(found.size() + " processes named " + command);
         }
         return found.get(0);
+    }
+
+    /** Those of this machine that share its network, as a cluster's own parts do; in another network is another cluster's node. */
+    public static Stream<ProcessHandle> ofNetwork() {
+        Optional<Path> ours = network(ProcessHandle.current());
+        return ProcessHandle.allProcesses().filter(process -> network(process).equals(ours));
+    }
+
+    private static Optional<Path> network(ProcessHandle process) {
+        try {
+            return Optional.of(
+                    Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "ns", "net")));
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return Optional.empty();
+        }
     }
 
     /** @param name as {@code kill} has it: {@code STOP} */

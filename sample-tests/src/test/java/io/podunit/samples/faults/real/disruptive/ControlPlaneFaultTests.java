@@ -3,6 +3,7 @@ package io.podunit.samples.faults.real.disruptive;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.FaultCase;
+import io.podunit.samples.faults.FaultPlan;
 import io.podunit.samples.faults.FaultRun;
 import io.podunit.samples.faults.real.Components.Outage;
 import io.podunit.samples.truth.suite.ChattyTestCase;
@@ -23,7 +24,7 @@ class ControlPlaneFaultTests extends DisruptiveTests {
     @Test
     @Fault(row = 20, what = "the API server is killed and restarted three times in a run", how = Means.REAL)
     void apiServerRestarts(FaultCase fault) throws InterruptedException {
-        try (FaultRun run = laboratory.plan().start(ChattyTestCase.class)) {
+        try (FaultRun run = laboratory.plan().throughOutage().start(ChattyTestCase.class)) {
             run.awaitReached(ChattyTestCase.LATCH);
             components.restart(API_SERVER);
             components.restart(API_SERVER);
@@ -54,8 +55,8 @@ class ControlPlaneFaultTests extends DisruptiveTests {
     }
 
     private void assertNothingLost(FaultCase fault, Duration down) throws InterruptedException {
-        try (FaultRun run =
-                laboratory.plan().limit(down.plus(Duration.ofMinutes(2))).start(MiddleTestCase.class)) {
+        FaultPlan plan = laboratory.plan().limit(down.plus(Duration.ofMinutes(2))).throughOutage();
+        try (FaultRun run = plan.start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
             try (Outage outage = components.stop(API_SERVER)) {
                 run.release(MiddleTestCase.LATCH);

@@ -47,7 +47,7 @@ class RotationFaultTests extends DisruptiveTests {
     @Test
     @Fault(row = 15, what = "the log is rotated away while the API server is down for 15 s", how = Means.REAL)
     void rotatedUnseen(FaultCase fault) throws InterruptedException {
-        try (FaultRun run = laboratory.plan().start(SteadyTestCase.class)) {
+        try (FaultRun run = laboratory.plan().throughOutage().start(SteadyTestCase.class)) {
             run.awaitReached(SteadyTestCase.LATCH);
             try (Outage outage = components.stop("kube-apiserver")) {
                 long before = run.truth().entries().size();

@@ -26,7 +26,7 @@ record SmallLogs(Components components, Path configuration, String before) imple
     }
 
     private static Path configurationOfKubelet() {
-        return ProcessHandle.allProcesses()
+        return NodeProcesses.ofNetwork()
                 .map(NodeProcesses::commandLine)
                 .filter(line -> line.contains("kubelet"))
                 .flatMap(line -> Arrays.stream(line.split("\0")))
