@@ -27,8 +27,8 @@ final class LossReport {
     }
 
     LostAttempt of(Loss found, Optional<PodState> pod, Words words) {
-        Loss loss = found.during(run.pods().outage());
         PodEvidence evidence = new PodEvidence(run.cluster(), job, pod);
+        Loss loss = evidence.explained(found).during(run.pods().outage());
         Optional<JsonNode> object = evidence.object();
         PodLostException failure = loss.exception(evidence.of(loss, words, object));
         new LossFiles(run.directory().resolve(job.name()))

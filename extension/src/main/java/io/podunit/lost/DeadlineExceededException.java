@@ -29,7 +29,9 @@ public final class DeadlineExceededException extends PodLostException {
         SCHEDULE,
         /** {@code podunit.timeout.run}: the whole run took too long. */
         RUN,
-        /** {@code activeDeadlineSeconds} of the pod or its Job: the cluster ended the pod. */
-        POD
+        /** {@code activeDeadlineSeconds} of the pod: the kubelet ended it. */
+        POD,
+        /** {@code activeDeadlineSeconds} of the Job: the cluster deleted its pod. */
+        JOB
     }
 }

@@ -28,6 +28,7 @@ final class Diagnosis {
             "NodeAffinity",
             "UnexpectedAdmissionError");
     private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
+    private static final int KILLED = 137;
     private static final Set<Integer> NO_COMMAND = Set.of(127, 128);
 
     private final Findings findings;
@@ -107,7 +108,7 @@ final class Diagnosis {
     private Optional<Loss> memory() {
         Optional<Loss> told = findings.end()
                 .filter(end -> end.cause() == Cause.OUT_OF_MEMORY)
-                .map(end -> Loss.of(Kind.OUT_OF_MEMORY, sentence(end.reason())));
+                .map(end -> Loss.of(outOf(end), sentence(end.reason())));
         boolean finished = findings.end().map(EndRecord::complete).orElse(false);
         return told.or(() -> findings.terminated()
                 .filter(terminated -> "OOMKilled".equals(terminated.reason()) && !finished)
@@ -115,6 +116,11 @@ final class Diagnosis {
                         Kind.OUT_OF_MEMORY,
                         "The container used more memory than its limit allows and was killed (OOMKilled, exit code "
                                 + terminated.exitCode() + ")")));
+    }
+
+    /** What the kernel kills does not end by itself. */
+    private static Kind outOf(EndRecord end) {
+        return Integer.valueOf(KILLED).equals(end.childExit()) ? Kind.OUT_OF_MEMORY : Kind.OUT_OF_HEAP;
     }
 
     private Optional<Loss> node() {
@@ -142,7 +148,7 @@ final class Diagnosis {
         Optional<String> ofJob = findings.events().stream()
                 .filter(event -> event.startsWith("DeadlineExceeded"))
                 .findFirst();
-        return Optional.of(ofJob.map(event -> Loss.of(Kind.POD_DEADLINE, "The Job ran into its deadline: " + event))
+        return Optional.of(ofJob.map(Loss::jobDeadline)
                 .orElseGet(() -> Loss.of(
                         Kind.DELETED,
                         deleted()
@@ -184,7 +190,7 @@ final class Diagnosis {
                     Kind.NO_START,
                     "The container could not be started (exit code " + code + ")" + tail(terminated.message()));
         }
-        String killed = code == 137 ? ", which is that of a killed process" : "";
+        String killed = code == KILLED ? ", which is that of a killed process" : "";
         return new Loss(
                 Kind.EXITED,
                 "The pod ended without saying that it was done; its exit code is " + code + killed + unread(findings),

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
 
+    /** A client that is there ends its run before these deadlines pass. */
+    private static final String CHANGED = " If less time had passed, the client stood still (a machine that slept), or"
+            + " somebody, or a policy of the cluster, has set a lower one; one in podunit.pod.template has no effect.";
+
     static Loss of(Kind kind, String reason) {
         return new Loss(kind, reason, -1, kind.infrastructure);
     }
@@ -48,6 +52,11 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                         + " s or more, and the cluster has lost its node " + node);
     }
 
+    /** The Job's own deadline, which its pod knows nothing of: it is only deleted. */
+    static Loss jobDeadline(String said) {
+        return of(Kind.JOB_DEADLINE, "The Job ran into its activeDeadlineSeconds: " + said);
+    }
+
     /** The same, where pods could not be watched when it was found: what is said of the pod may then be old. */
     public Loss during(Optional<String> outage) {
         return outage.map(why -> new Loss(
@@ -58,10 +67,15 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                 .orElse(this);
     }
 
+    /** Whether the pod did not get as far as its first test. */
+    public boolean unprepared() {
+        return kind == Kind.NOT_PREPARED || kind == Kind.NO_START;
+    }
+
     /** The exception of that kind. */
     public PodLostException exception(Evidence evidence) {
         return switch (kind) {
-            case OUT_OF_MEMORY -> new PodOutOfMemoryException(evidence);
+            case OUT_OF_MEMORY, OUT_OF_HEAP -> new PodOutOfMemoryException(evidence);
             case EVICTED -> new PodEvictedException(evidence);
             case PREEMPTED -> new PodPreemptedException(evidence);
             case NODE_LOST -> new NodeLostException(evidence);
@@ -74,6 +88,7 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
             case SCHEDULE_DEADLINE -> new DeadlineExceededException(Limit.SCHEDULE, evidence);
             case RUN_DEADLINE -> new DeadlineExceededException(Limit.RUN, evidence);
             case POD_DEADLINE -> new DeadlineExceededException(Limit.POD, evidence);
+            case JOB_DEADLINE -> new DeadlineExceededException(Limit.JOB, evidence);
             case DELETED -> new PodDeletedException(evidence);
             case EXITED -> new PodExitedException(exitCode, evidence);
             case GAP -> new StreamGapException(evidence);
@@ -92,6 +107,10 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                 false,
                 "Give the container podunit more memory (resources.limits.memory in podunit.pod.template), or let the test"
                         + " JVM take less (-Xmx in podunit.jvm.arguments)."),
+        OUT_OF_HEAP(
+                false,
+                "Let the test take less, or give the test JVM more (-Xmx, or -XX:MaxMetaspaceSize and the like, in"
+                        + " podunit.jvm.arguments), and the container as much (resources.limits.memory in podunit.pod.template)."),
         EVICTED(
                 true,
                 "Let the container podunit ask for what it needs (resources.requests in podunit.pod.template), so that it"
@@ -129,7 +148,12 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
         RUN_DEADLINE(false, "Raise podunit.timeout.run, or let more pods share the work with podunit.parallelism."),
         POD_DEADLINE(
                 false,
-                "Raise activeDeadlineSeconds in podunit.pod.template if it is set there, otherwise podunit.timeout.run."),
+                "Raise podunit.timeout.run: activeDeadlineSeconds of the pod is what is left of that, and a minute."
+                        + CHANGED),
+        JOB_DEADLINE(
+                false,
+                "Raise podunit.timeout.run: activeDeadlineSeconds of the Job is what is left of that, and an hour."
+                        + CHANGED),
         DELETED(
                 true,
                 "Find out who deletes pods of this namespace: a drain, a clean-up job, or a colleague; the audit log of the"

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class OutputTail {
 
-    private static final int LINES = 10;
+    private static final int LINES = 30;
     private static final int CHARACTERS = 4000;
 
     private final StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.PodLostException.Evidence;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
@@ -80,6 +81,36 @@ public final class PodEvidence {
                 .distinct()
                 .toList();
         return lines.subList(Math.max(0, lines.size() - EVENTS), lines.size());
+    }
+
+    /**
+     * That loss, but for a pod that was deleted because its Job had run into its deadline. The Job says so at once, in a condition;
+     * the event of it comes only once the pod has ended.
+     */
+    public Loss explained(Loss loss) {
+        if (loss.kind() != Loss.Kind.DELETED) {
+            return loss;
+        }
+        try {
+            return cluster.get(Job.class, job.name())
+                    .filter(found -> job.uid().equals(found.getMetadata().getUid()))
+                    .flatMap(PodEvidence::deadline)
+                    .map(Loss::jobDeadline)
+                    .orElse(loss);
+        } catch (ClusterException e) {
+            // It only explains: that the pod was deleted is known.
+            return loss;
+        }
+    }
+
+    private static Optional<String> deadline(Job job) {
+        return job.getStatus() == null
+                ? Optional.empty()
+                : job.getStatus().getConditions().stream()
+                        .filter(condition -> "DeadlineExceeded".equals(condition.getReason()))
+                        .filter(condition -> "True".equals(condition.getStatus()))
+                        .map(condition -> String.valueOf(condition.getMessage()))
+                        .findFirst();
     }
 
     /** The pod as the cluster has it now; empty where it is gone, or cannot be read any more. */

@@ -31,6 +31,11 @@ final class ScriptedCluster {
     private @Nullable PodState pod;
     private @Nullable Script script;
     private String nonce = "";
+
+    /** As it is found by who asks for it. */
+    @Nullable
+    Job job;
+
     final List<String> requests = new ArrayList<>();
 
     /** @param end of the pod, from its state while it runs */
@@ -60,6 +65,7 @@ final class ScriptedCluster {
                     case "delete" -> delete((Class<?>) arguments[0], (String) arguments[1]);
                     case "deleteJobs" -> deleteJobs((String) arguments[0]);
                     case "json" -> Optional.empty();
+                    case "get" -> Optional.ofNullable(job);
                     case "events" -> List.of();
                     case "pods" -> new PodList();
                     default -> throw new UnsupportedOperationException(method.getName());

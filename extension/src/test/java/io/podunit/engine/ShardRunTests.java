@@ -2,6 +2,8 @@ package io.podunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration;
@@ -24,6 +26,8 @@ import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.RunCancelledException;
+import io.podunit.lost.DeadlineExceededException;
+import io.podunit.lost.DeadlineExceededException.Limit;
 import io.podunit.lost.PodDeletedException;
 import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
@@ -141,6 +145,49 @@ class ShardRunTests {
     }
 
     @Test
+    void aPodThatWasDeletedBecauseItsJobRanIntoItsDeadlineIsNotReplaced() {
+        cluster.pod(
+                pod -> {
+                    cluster.job = late("uid of " + job(1));
+                    return deleted(pod);
+                },
+                HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.requests).containsExactly(create(1));
+        assertThat(failures)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeadlineExceededException.class,
+                        late -> assertThat(late.limit()).isEqualTo(Limit.JOB))
+                .satisfies(late -> assertThat(late)
+                        .hasMessageContaining(
+                                "The Job ran into its activeDeadlineSeconds: it was active for too long"));
+    }
+
+    @Test
+    void theDeadlineOfAnotherJobExplainsNothing() {
+        cluster.job = late("another");
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+    }
+
+    private static Job late(String uid) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withUid(uid)
+                .endMetadata()
+                .withNewStatus()
+                .addNewCondition()
+                .withType("FailureTarget")
+                .withStatus("True")
+                .withReason("DeadlineExceeded")
+                .withMessage("it was active for too long")
+                .endCondition()
+                .endStatus()
+                .build();
+    }
+
+    @Test
     void aTestThatEndsItsJvmIsNotRunAgain() {
         EndRecord exit = new EndRecord(false, 2, 0, "", EndRecord.Cause.EXITED, "exit", 0);
         cluster.pod(
@@ -198,12 +245,8 @@ class ShardRunTests {
         RunConfiguration configuration = new ConfigurationResolver(sources, Map.of()).resolve();
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
         RunJournal journal = RunJournal.create(directory, text -> {});
-        SubmittedShards.Run common = new SubmittedShards.Run(
-                id,
-                new StoreReference("http://store", "secret", "agent"),
-                new RunOwner("owner", "uid"),
-                configuration.pod(),
-                deadline);
+        SubmittedShards.Run common =
+                new SubmittedShards.Run(id, store, new RunOwner("owner", "uid"), configuration.pod(), deadline);
         JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
         return new RunContext(
                 id,

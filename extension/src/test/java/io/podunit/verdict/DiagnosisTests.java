@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which cause is found, from recorded states of pods. */
@@ -136,12 +137,6 @@ class DiagnosisTests {
                         "The class A ran longer than podunit.timeout.class allows (5 s)",
                         "the class A ran longer than podunit.timeout.class allows (5 s)"),
                 arguments(
-                        Cause.OUT_OF_MEMORY,
-                        Pods.terminated(2, "Error", null),
-                        Kind.OUT_OF_MEMORY,
-                        "The kernel killed the test JVM",
-                        "the kernel killed the test JVM"),
-                arguments(
                         Cause.STOPPED,
                         Pods.terminated(143, "Error", null),
                         Kind.DELETED,
@@ -206,8 +201,17 @@ class DiagnosisTests {
         assertThat(new Diagnosis(findings).unfinished())
                 .extracting(Loss::kind, Loss::reason)
                 .containsExactly(
-                        Kind.POD_DEADLINE,
-                        "The Job ran into its deadline: DeadlineExceeded: Job was active longer than specified deadline");
+                        Kind.JOB_DEADLINE,
+                        "The Job ran into its activeDeadlineSeconds: DeadlineExceeded: Job was active longer than specified deadline");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"137, OUT_OF_MEMORY", "2, OUT_OF_HEAP", "1, OUT_OF_HEAP"})
+    void memoryThatTheJvmItselfMissesIsNotTheContainers(int exit, Kind kind) {
+        EndRecord end = new EndRecord(false, 2, 0, "", Cause.OUT_OF_MEMORY, "the kernel, or the heap", exit);
+        assertThat(new Diagnosis(findings(Pods.terminated(2, "Error", null), end, 4)).unfinished())
+                .extracting(Loss::kind, Loss::reason)
+                .containsExactly(kind, "The kernel, or the heap");
     }
 
     @Test

@@ -55,6 +55,7 @@ class LossTests {
     @ParameterizedTest
     @CsvSource({
         "OUT_OF_MEMORY, PodOutOfMemoryException, resources.limits.memory",
+        "OUT_OF_HEAP, PodOutOfMemoryException, -Xmx",
         "EVICTED, PodEvictedException, resources.requests",
         "PREEMPTED, PodPreemptedException, priorityClassName",
         "NODE_LOST, NodeLostException, kubectl describe node",
@@ -67,7 +68,8 @@ class LossTests {
         "CLASS_DEADLINE, DeadlineExceededException, podunit.timeout.class",
         "SCHEDULE_DEADLINE, DeadlineExceededException, podunit.timeout.schedule",
         "RUN_DEADLINE, DeadlineExceededException, podunit.timeout.run",
-        "POD_DEADLINE, DeadlineExceededException, activeDeadlineSeconds",
+        "POD_DEADLINE, DeadlineExceededException, podunit.timeout.run",
+        "JOB_DEADLINE, DeadlineExceededException, podunit.timeout.run",
         "DELETED, PodDeletedException, audit log",
         "EXITED, PodExitedException, System.exit",
         "GAP, StreamGapException, containerLogMaxSize",

@@ -14,6 +14,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
@@ -33,6 +35,9 @@ public final class PodLauncher {
     private static final int FAILED = 1;
     private static final int LAUNCHER_FAILED = 2;
     private static final int NOTHING_FOUND = 3;
+
+    /** Causes may have each other as cause. */
+    private static final int CAUSES = 20;
 
     private final PodPlan plan;
     private final EventSink sink;
@@ -71,7 +76,7 @@ public final class PodLauncher {
         try (LauncherSession session = LauncherFactory.openSession()) {
             return execute(session.getLauncher());
         } catch (Throwable e) {
-            return failed("the JUnit Platform could not run the tests: " + describe(e));
+            return failed("the JUnit Platform could not run the tests: ", e);
         }
     }
 
@@ -95,13 +100,18 @@ public final class PodLauncher {
     private EndRecord end(EventPublishingListener listener) {
         Throwable engineFailure = listener.engineFailure();
         if (engineFailure != null) {
-            return failed("the Jupiter engine failed: " + describe(engineFailure));
+            return failed("the Jupiter engine failed: ", engineFailure);
         }
         return end(true, listener.failed() ? FAILED : PASSED, null, null);
     }
 
-    private EndRecord failed(String reason) {
-        return end(false, LAUNCHER_FAILED, Cause.LAUNCHER_FAILED, reason);
+    /** JUnit takes an OutOfMemoryError for the end of everything, whichever test it comes from. */
+    private EndRecord failed(String what, Throwable failure) {
+        boolean memory = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .anyMatch(OutOfMemoryError.class::isInstance);
+        Cause cause = memory ? Cause.OUT_OF_MEMORY : Cause.LAUNCHER_FAILED;
+        return end(false, LAUNCHER_FAILED, cause, what + describe(failure));
     }
 
     private EndRecord end(boolean complete, int exitCode, @Nullable Cause cause, @Nullable String reason) {

@@ -39,7 +39,7 @@ public record EndRecord(
     public enum Cause {
         /** A class ran longer than {@code podunit.timeout.class} allows, and the supervisor ended the test JVM. */
         CLASS_TIMEOUT,
-        /** The kernel killed the test JVM for lack of memory. */
+        /** The kernel killed the test JVM for lack of memory (its exit code is 137), or JUnit itself gave up for lack of it. */
         OUT_OF_MEMORY,
         /** The test JVM ended by itself, or was killed by somebody else. */
         EXITED,

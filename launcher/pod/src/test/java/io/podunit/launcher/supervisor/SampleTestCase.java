@@ -67,6 +67,13 @@ class SampleTestCase {
         void passes() {}
     }
 
+    static class OutOfMemoryTestCase {
+        @Test
+        void takesTooMuch() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
     static class LongMessageTestCase {
         @Test
         void fails() {

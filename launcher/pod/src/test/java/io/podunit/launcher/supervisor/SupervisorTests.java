@@ -22,6 +22,7 @@ import io.podunit.launcher.supervisor.SampleTestCase.InterruptedTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LateHaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongMessageTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongTextsTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.OutOfMemoryTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +107,16 @@ class SupervisorTests {
         assertThat(end.cause()).isEqualTo(Cause.EXITED);
         assertThat(end.reason()).isEqualTo("the test JVM ended with exit code 0 before its plan was done");
         assertThat(text(events)).contains("last words");
+    }
+
+    @Test
+    void whatJUnitGivesUpForIsSaidToBeMemory() throws Exception {
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, OutOfMemoryTestCase.class));
+
+        assertThat(end(events).complete()).isFalse();
+        assertThat(end(events).cause()).isEqualTo(Cause.OUT_OF_MEMORY);
+        assertThat(end(events).childExit()).isEqualTo(2);
+        assertThat(end(events).reason()).contains("java.lang.OutOfMemoryError: Java heap space");
     }
 
     @Test

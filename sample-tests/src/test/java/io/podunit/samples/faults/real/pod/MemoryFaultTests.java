@@ -32,7 +32,7 @@ class MemoryFaultTests extends RealFaultTests {
             FaultResult result = run.await();
             fault.judgeLost(result, "JUnit itself gives up at an OutOfMemoryError");
             assertThat(result.tests()).containsExactly("a_passes PASSED", "b_takes FAILED", "c_passes FAILED");
-            Losses.saysSo(result.losses().get(0), "OutOfMemoryError: Java heap space", "b_takes");
+            Losses.only(PodOutOfMemoryException.class, result, "OutOfMemoryError: Java heap space", "b_takes", "-Xmx");
         }
     }
 
