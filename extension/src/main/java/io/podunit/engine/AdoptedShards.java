@@ -11,10 +11,12 @@ import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.RunHistory;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The Jobs of a run that another client began. One that the journal names is adopted, be it pending, ended or gone; it is known
- * by its UID, or by its owner where the client died before it learnt the UID. One that was never created is created now.
+ * by its UID, or by its owner where the client died before it learnt the UID. One that was never created is created now. An
+ * attempt that was lost is told once more from what was read of it, so that the next one is again for the classes that are left.
  */
 final class AdoptedShards implements ShardJobs {
 
@@ -31,13 +33,8 @@ final class AdoptedShards implements ShardJobs {
     }
 
     @Override
-    public int firstAttempt(Shard shard) {
-        return history.lastJob(shard.number()).map(JobPlanned::attempt).orElse(1);
-    }
-
-    @Override
-    public Started start(Shard shard, String plan, int attempt) {
-        Optional<JobPlanned> planned = history.lastJob(shard.number()).filter(known -> known.attempt() == attempt);
+    public Started start(Shard shard, Supplier<String> plan, int attempt) {
+        Optional<JobPlanned> planned = history.job(shard.number(), attempt);
         if (planned.isEmpty()) {
             checkPossible(shard);
             return fresh.start(shard, plan, attempt);
@@ -51,6 +48,11 @@ final class AdoptedShards implements ShardJobs {
         }
         checkPossible(shard);
         return fresh.start(shard, plan, planned.get());
+    }
+
+    @Override
+    public boolean storeReplaced(String job) {
+        return fresh.storeReplaced(job);
     }
 
     private Started adopt(JobPlanned planned, Optional<JobCreated> created, Job job) {

@@ -7,7 +7,6 @@ import io.podunit.engine.Packing.Packed;
 import io.podunit.store.ContentStore;
 import io.podunit.store.FreshDelivery;
 import io.podunit.store.Retry;
-import io.podunit.store.RunningStore;
 import io.podunit.store.StoreClient;
 import io.podunit.store.StoreKeepAlive;
 import io.podunit.store.StoreSettings;
@@ -33,7 +32,7 @@ final class DeliveryStage implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
     private final CompletableFuture<Packed> packed;
     private final AtomicBoolean used = new AtomicBoolean();
-    private @Nullable StoreKeepAlive keepAlive;
+    private @Nullable RunStore store;
 
     DeliveryStage(Packing packing) {
         this.packing = packing;
@@ -44,21 +43,28 @@ final class DeliveryStage implements AutoCloseable {
 
     /** @param clearance comes back once a Job may be created, or throws */
     Delivered deliver(Cluster cluster, StoreSettings settings, Runnable clearance) {
-        RunningStore store = new ContentStore(cluster, settings, clearance).ensure();
-        keepAlive = new StoreKeepAlive(cluster, store, settings.pod().storeIdle());
-        StoreClient client = new StoreClient(cluster, store, threads, Retry.standard());
-        FreshDelivery.Delivered<Packed> sent = new FreshDelivery<>(this::packed, Packed::contents, client).deliver();
+        RunStore filled = new RunStore(
+                new ContentStore(cluster, settings, clearance),
+                new RunStore.Ways(
+                        store -> new StoreClient(cluster, store, threads, Retry.standard(settings.outage())),
+                        store -> new StoreKeepAlive(
+                                cluster, store, settings.pod().storeIdle())),
+                System.err::println,
+                System::nanoTime);
+        store = filled;
+        FreshDelivery.Delivered<Packed> sent =
+                new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver();
         return new Delivered(
-                store.reference(),
-                plans(sent.packed(), client),
+                filled,
+                plans(sent.packed(), filled),
                 sent.packed().classPath(),
                 sent.delivery().bytesSent());
     }
 
-    private static List<ShardPlan> plans(Packed packed, StoreClient client) {
+    private static List<ShardPlan> plans(Packed packed, RunStore store) {
         Function<Shard, String> replan = part -> {
             Content plan = packed.part().apply(part);
-            client.deliver(List.of(plan));
+            store.deliver(List.of(plan));
             return plan.digest();
         };
         List<ShardPlan> plans = new ArrayList<>();
@@ -87,8 +93,8 @@ final class DeliveryStage implements AutoCloseable {
 
     @Override
     public void close() {
-        if (keepAlive != null) {
-            keepAlive.close();
+        if (store != null) {
+            store.close();
         }
         threads.shutdownNow();
         packing.clean();

@@ -34,6 +34,6 @@ final class LossReport {
         new LossFiles(run.directory().resolve(job.name()))
                 .write(failure, object, words.lastLines())
                 .ifPresent(problem -> System.err.println("podunit: " + problem));
-        return new LostAttempt(failure, loss.retryable());
+        return new LostAttempt(failure, loss.retryable(), loss.unprepared());
     }
 }

@@ -9,12 +9,17 @@ final class LostAttempt extends RuntimeException {
 
     private final PodLostException failure;
     private final boolean retryable;
+    private final boolean unprepared;
 
-    /** @param retryable whether another attempt may fare better */
-    LostAttempt(PodLostException failure, boolean retryable) {
+    /**
+     * @param retryable whether another attempt may fare better
+     * @param unprepared whether the pod did not get what it needs to begin, for which the content store may be the reason
+     */
+    LostAttempt(PodLostException failure, boolean retryable, boolean unprepared) {
         super(failure);
         this.failure = failure;
         this.retryable = retryable;
+        this.unprepared = unprepared;
     }
 
     PodLostException failure() {
@@ -23,5 +28,9 @@ final class LostAttempt extends RuntimeException {
 
     boolean retryable() {
         return retryable;
+    }
+
+    boolean unprepared() {
+        return unprepared;
     }
 }

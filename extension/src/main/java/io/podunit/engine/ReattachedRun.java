@@ -115,7 +115,7 @@ final class ReattachedRun {
         PodBoard pods = new PodBoard();
         RunOwner owner = lease.map(RunLease::owner).orElse(opened.owner());
         SubmittedShards fresh = new SubmittedShards(
-                new SubmittedShards.Run(id, opened.store(), owner, configuration.pod(), deadline),
+                new SubmittedShards.Run(id, StoreSupply.of(opened.store()), owner, configuration.pod(), deadline),
                 new JobSubmitter(cluster, new JobManifestBuilder(RemoteRun.template(configuration))),
                 journal,
                 end);

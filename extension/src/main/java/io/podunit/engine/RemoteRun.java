@@ -61,7 +61,8 @@ final class RemoteRun {
                 AgentJar.ofThisBuild(),
                 configuration.pod(),
                 template,
-                configuration.timeouts().schedule());
+                configuration.timeouts().schedule(),
+                configuration.timeouts().run());
         PreflightStage preflight = new PreflightStage(cluster, configuration, template);
         Delivered delivered = preflight.beside(() -> delivery.deliver(cluster, store, preflight::await));
         JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));

@@ -23,7 +23,7 @@ record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, Run
                 cluster.namespace(),
                 lease.owner(),
                 lease.holder().identity(),
-                delivered.store(),
+                delivered.store().current(),
                 withoutSecrets(),
                 reporting.parameters(),
                 delivered.classPath().stream()

@@ -1,15 +1,19 @@
 package io.podunit.engine;
 
 import io.podunit.job.SubmittedJob;
+import java.util.function.Supplier;
 
 /** Where the Jobs of shards come from: they are made, or are there since another client made them. */
 interface ShardJobs {
 
-    /** The attempt that a shard begins with; counts from 1. */
-    int firstAttempt(Shard shard);
+    /**
+     * @param plan gives the digest of the pod's plan in the store, if a Job has to be made
+     * @param attempt counts from 1
+     */
+    Started start(Shard shard, Supplier<String> plan, int attempt);
 
-    /** @param plan digest of the pod's plan in the store */
-    Started start(Shard shard, String plan, int attempt);
+    /** Whether the store that the pod of that Job depended on has ended and another one has taken its place. */
+    boolean storeReplaced(String job);
 
     /** A Job that exists, or existed, and the nonce of its pod's frames. */
     record Started(SubmittedJob job, String nonce) {

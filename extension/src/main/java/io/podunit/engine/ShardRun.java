@@ -39,7 +39,7 @@ final class ShardRun {
     }
 
     private boolean runAttempts() {
-        attempt = run.jobs().firstAttempt(plan.shard());
+        attempt = 1;
         Shard left = plan.shard();
         boolean believed = true;
         Map<String, String> entries = Map.of();
@@ -81,19 +81,23 @@ final class ShardRun {
 
     /** The classes for another attempt: only after a loss of infrastructure, and never while the last one may still run. */
     private List<RemoteClass> again(LostAttempt lost, Shard shard, ShardReplayer replayer) {
-        boolean may = lost.retryable()
+        boolean may = (lost.retryable() || lost.unprepared())
                 && attempt <= run.configuration().infrastructureRetries()
                 && replayer.summary().violation() == null
                 && !run.deadline().passed()
                 && !run.end().cancelled();
         List<TestDescriptor> leftOver =
                 may ? replayer.leftOver(run.configuration().retryInterrupted()) : List.of();
-        if (leftOver.isEmpty() || !ended(lost)) {
+        if (leftOver.isEmpty() || !(lost.retryable() || storeReplaced()) || !ended(lost)) {
             return List.of();
         }
         return shard.classes().stream()
                 .filter(remoteClass -> leftOver.contains(remoteClass.descriptor()))
                 .toList();
+    }
+
+    private boolean storeReplaced() {
+        return run.jobs().storeReplaced(JobName.of(run.id(), plan.shard().number(), attempt));
     }
 
     /**
@@ -123,8 +127,8 @@ final class ShardRun {
 
     private void attempt(Shard shard, ShardReplayer replayer) throws InterruptedException {
         boolean whole = shard.classes().size() == plan.shard().classes().size();
-        String digest = whole ? plan.plan() : plan.replan().apply(shard);
-        ShardJobs.Started started = run.jobs().start(shard, digest, attempt);
+        ShardJobs.Started started = run.jobs()
+                .start(shard, () -> whole ? plan.plan() : plan.replan().apply(shard), attempt);
         new Attempt(run, started.job(), started.nonce(), replayer).run();
     }
 

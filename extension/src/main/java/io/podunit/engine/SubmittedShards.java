@@ -15,6 +15,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Makes a Job for each attempt, and says so in the journal before and after. */
 final class SubmittedShards implements ShardJobs {
@@ -26,6 +30,7 @@ final class SubmittedShards implements ShardJobs {
     private final JobSubmitter submitter;
     private final RunJournal journal;
     private final RunEnd end;
+    private final Map<String, StoreReference> stores = new ConcurrentHashMap<>();
 
     SubmittedShards(Run run, JobSubmitter submitter, RunJournal journal, RunEnd end) {
         this.run = run;
@@ -35,22 +40,20 @@ final class SubmittedShards implements ShardJobs {
     }
 
     /** What all Jobs of a run have in common. */
-    record Run(RunId id, StoreReference store, RunOwner owner, PodSettings pod, Deadline deadline) {}
+    record Run(RunId id, StoreSupply store, RunOwner owner, PodSettings pod, Deadline deadline) {}
 
     @Override
-    public int firstAttempt(Shard shard) {
-        return 1;
-    }
-
-    @Override
-    public Started start(Shard shard, String plan, int attempt) {
+    public Started start(Shard shard, Supplier<String> plan, int attempt) {
         return start(shard, plan, new JobPlanned(name(shard, attempt), shard.number(), attempt, nonce()));
     }
 
-    Started start(Shard shard, String plan, JobPlanned planned) {
+    Started start(Shard shard, Supplier<String> plan, JobPlanned planned) {
         end.check();
+        String digest = plan.get();
         journal.write(planned);
-        SubmittedJob job = submitter.submit(specification(shard, plan, planned));
+        StoreReference store = run.store().current();
+        stores.put(planned.job(), store);
+        SubmittedJob job = submitter.submit(specification(shard, digest, planned, store));
         journal.write(new JobCreated(job.name(), job.uid()));
         return new Started(job, planned.nonce());
     }
@@ -59,7 +62,14 @@ final class SubmittedShards implements ShardJobs {
         return JobName.of(run.id(), shard.number(), attempt);
     }
 
-    private JobSpecification specification(Shard shard, String plan, JobPlanned planned) {
+    @Override
+    public boolean storeReplaced(String job) {
+        return Optional.ofNullable(stores.get(job))
+                .filter(run.store()::replaced)
+                .isPresent();
+    }
+
+    private JobSpecification specification(Shard shard, String plan, JobPlanned planned, StoreReference store) {
         List<String> classes = shard.classes().stream()
                 .map(c -> c.descriptor().getLegacyReportingName())
                 .toList();
@@ -70,7 +80,7 @@ final class SubmittedShards implements ShardJobs {
                 classes,
                 plan,
                 planned.nonce(),
-                run.store(),
+                store,
                 run.owner(),
                 run.pod(),
                 run.deadline().left().plus(BEYOND_RUN));

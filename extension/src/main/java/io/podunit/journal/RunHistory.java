@@ -65,9 +65,9 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         throw new IllegalArgumentException("it does not begin with the opening of the run");
     }
 
-    /** The last Job that was planned for a shard. */
-    public Optional<JobPlanned> lastJob(int shard) {
-        return last(JobPlanned.class, planned -> planned.shard() == shard);
+    /** The Job that was planned for an attempt at a shard. */
+    public Optional<JobPlanned> job(int shard, int attempt) {
+        return last(JobPlanned.class, planned -> planned.shard() == shard && planned.attempt() == attempt);
     }
 
     /** Empty where the client died before it knew whether the Job was created. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.UnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,20 @@ public final class ContentStore {
 
     /** A store that answers; comes back once it does. */
     public RunningStore ensure() {
-        Instant deadline = clock.instant().plus(settings.schedule());
+        Instant patience = clock.instant().plus(settings.outage());
+        while (true) {
+            try {
+                return ensure(clock.instant().plus(settings.schedule()));
+            } catch (UnreachableException e) {
+                // One that never answered is more likely to be misspelt than to be away.
+                if (cluster.serverTime().isEmpty() || !mayWait(patience)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RunningStore ensure(Instant deadline) {
         while (true) {
             Optional<RunningStore> store = live().or(() -> started(deadline));
             if (store.isPresent() && new StoreHealth(cluster, store.get()).await(() -> mayWait(deadline))) {
@@ -62,6 +76,20 @@ public final class ContentStore {
             if (!mayWait(deadline)) {
                 throw endless();
             }
+        }
+    }
+
+    /** Whether that store has ended, or is about to. While that cannot be asked, it has not. */
+    public boolean gone(RunningStore store) {
+        try {
+            return cluster.get(Pod.class, store.pod().getMetadata().getName())
+                    .filter(pod -> pod.getMetadata()
+                            .getUid()
+                            .equals(store.pod().getMetadata().getUid()))
+                    .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && StorePod.running(pod))
+                    .isEmpty();
+        } catch (ClusterException e) {
+            return false;
         }
     }
 

@@ -12,13 +12,19 @@ public final class FreshDelivery<T> {
 
     private final Supplier<T> packing;
     private final Function<T, Collection<Content>> contents;
-    private final StoreClient client;
+    private final Function<Collection<Content>, Delivery> way;
 
-    /** @param packing reads the class path anew each time */
-    public FreshDelivery(Supplier<T> packing, Function<T, Collection<Content>> contents, StoreClient client) {
+    /**
+     * @param packing reads the class path anew each time
+     * @param way to the store
+     */
+    public FreshDelivery(
+            Supplier<T> packing,
+            Function<T, Collection<Content>> contents,
+            Function<Collection<Content>, Delivery> way) {
         this.packing = packing;
         this.contents = contents;
-        this.client = client;
+        this.way = way;
     }
 
     public Delivered<T> deliver() {
@@ -30,7 +36,7 @@ public final class FreshDelivery<T> {
     }
 
     private Delivered<T> send(T packed) {
-        return new Delivered<>(packed, client.deliver(contents.apply(packed)));
+        return new Delivered<>(packed, way.apply(contents.apply(packed)));
     }
 
     /** What the store has now. */

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template the user's, or null; of it the store takes only where and as whom to run
  * @param schedule how long the store may take to start
+ * @param outage how long an API server that was there may be away meanwhile, which is no time of the store's
  */
 @API(status = API.Status.INTERNAL)
 public record StoreSettings(
-        AgentJar agent, PodSettings pod, @Nullable PodTemplateSpec template, Duration schedule) {
+        AgentJar agent, PodSettings pod, @Nullable PodTemplateSpec template, Duration schedule, Duration outage) {
 
     static final String LABEL = "podunit.io/store";
 

@@ -57,6 +57,7 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 class ShardRunTests {
 
     private static final UniqueId ROOT = UniqueId.forEngine("e");
+    private static final StoreReference STORE = new StoreReference("http://store", "secret", "agent");
     private static final Hello HELLO = new Hello(1, "uid", "agent", "17");
 
     @TempDir
@@ -65,6 +66,7 @@ class ShardRunTests {
     private final PodBoard pods = new PodBoard();
     private final ScriptedCluster cluster = new ScriptedCluster(pods);
     private final RunEnd end = new RunEnd(new Cancellation());
+    private StoreSupply store = StoreSupply.of(STORE);
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -162,6 +164,38 @@ class ShardRunTests {
                 .satisfies(late -> assertThat(late)
                         .hasMessageContaining(
                                 "The Job ran into its activeDeadlineSeconds: it was active for too long"));
+    }
+
+    @Test
+    void aPodThatGotNothingFromAStoreThatEndedIsReplaced() {
+        store = new StoreSupply() {
+            @Override
+            public StoreReference current() {
+                return STORE;
+            }
+
+            @Override
+            public boolean replaced(StoreReference lost) {
+                return lost.equals(STORE);
+            }
+        };
+        cluster.pod(ShardRunTests::failed, HELLO, notPrepared()).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "ended A");
+    }
+
+    @Test
+    void aPodThatGotNothingFromAStoreThatIsThereIsNotReplaced() {
+        cluster.pod(ShardRunTests::failed, HELLO, notPrepared());
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(failures)
+                .singleElement()
+                .satisfies(lost -> assertThat(lost).hasMessageContaining("the content store answered 500"));
+    }
+
+    private static End notPrepared() {
+        return new End(
+                new EndRecord(false, 2, 0, "", EndRecord.Cause.NOT_PREPARED, "the content store answered 500", null));
     }
 
     @Test
@@ -304,6 +338,10 @@ class ShardRunTests {
 
     private static PodState deleted(PodState pod) {
         return ScriptedCluster.with(pod, pod.container(), true);
+    }
+
+    private static PodState failed(PodState pod) {
+        return ScriptedCluster.with(pod, new Terminated(2, null, "Error", null), false);
     }
 
     private static PodState passed(PodState pod) {

@@ -95,8 +95,8 @@ class RunJournalTests {
     void saysWhereEachShardStands() {
         write();
         RunHistory history = RunHistory.read(directory);
-        assertThat(history.lastJob(0)).contains(new JobPlanned("job-2", 0, 2, "0000bbbb"));
-        assertThat(history.lastJob(1)).isEmpty();
+        assertThat(history.job(0, 2)).contains(new JobPlanned("job-2", 0, 2, "0000bbbb"));
+        assertThat(history.job(1, 1)).isEmpty();
         assertThat(history.created("job-1")).contains(new JobCreated("job-1", "u1"));
         assertThat(history.created("job-2")).isEmpty();
         assertThat(history.pod("job-1")).contains(new PodSeen("job-1", "pod", "p1", "node"));

@@ -292,6 +292,11 @@ class ContentStoreTests {
     }
 
     private static StoreSettings settings(String agent) {
-        return new StoreSettings(new AgentJar(agent.getBytes()), JobSpecifications.pod(), null, Duration.ofMinutes(2));
+        return new StoreSettings(
+                new AgentJar(agent.getBytes()),
+                JobSpecifications.pod(),
+                null,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5));
     }
 }

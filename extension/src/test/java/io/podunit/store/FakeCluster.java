@@ -17,7 +17,10 @@ import io.podunit.cluster.DryRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +36,16 @@ import java.util.function.Function;
 public class FakeCluster implements Cluster {
 
     final Map<String, HasMetadata> objects = new LinkedHashMap<>();
-    final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    public final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     final List<String> calls = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
     final AtomicLong received = new AtomicLong();
     /** Answers that come before the store's own. */
     final List<Function<ProxyRequest, ProxyResponse>> faults = new ArrayList<>();
+    /** What lists of pods fail with before they work. */
+    final Deque<ClusterException> outages = new ArrayDeque<>();
+
+    Optional<Instant> time = Optional.empty();
     /** What the cluster does about a new Job. */
     Consumer<Job> controller = this::run;
 
@@ -170,7 +177,15 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
+    public Optional<Instant> serverTime() {
+        return time;
+    }
+
+    @Override
     public synchronized PodList pods(String labelSelector) {
+        if (!outages.isEmpty()) {
+            throw outages.remove();
+        }
         String[] label = labelSelector.split("=");
         return new PodListBuilder()
                 .withItems(all(Pod.class).stream()
@@ -207,6 +222,11 @@ public class FakeCluster implements Cluster {
             return new ProxyResponse(200, "{}".getBytes(StandardCharsets.UTF_8));
         }
         return request.path().equals("/v1/missing") ? missing(body) : put(request.path(), body);
+    }
+
+    /** As a store whose pod is gone. */
+    public void breakNextUpload() {
+        faults.add(request -> new ProxyResponse(404, "pods not found".getBytes(StandardCharsets.UTF_8)));
     }
 
     private synchronized Function<ProxyRequest, ProxyResponse> nextFault() {

@@ -29,7 +29,7 @@ class StoreClientTests {
             cluster,
             new RunningStore("podunit-store-x", "http://10.0.0.9:7117", new Pod(), new StoreTokens("r", "w")),
             Runnable::run,
-            new Retry(3, Duration.ofMillis(1), duration -> {}));
+            new Retry(3, Duration.ofMillis(1), Duration.ZERO, duration -> {}));
 
     @TempDir
     private Path directory;
@@ -81,6 +81,22 @@ class StoreClientTests {
     }
 
     @Test
+    void anOutageIsNoAnswerAndIsWaitedFor() {
+        for (int i = 0; i < 20; i++) {
+            cluster.faults.add(request -> {
+                throw new ClusterException("refused", 0, null);
+            });
+        }
+        var patient = new StoreClient(
+                cluster,
+                new RunningStore("podunit-store-x", "http://10.0.0.9:7117", new Pod(), new StoreTokens("r", "w")),
+                Runnable::run,
+                new Retry(3, Duration.ofMillis(1), Duration.ofMinutes(1), duration -> {}));
+        assertThat(patient.deliver(List.of(Content.of(new byte[9]))).blobsSent())
+                .isEqualTo(1);
+    }
+
+    @Test
     void givesUpWithTheStoresOwnWords() {
         for (int i = 0; i < 3; i++) {
             cluster.faults.add(request -> new ProxyResponse(507, "no space left\nmore".getBytes()));
@@ -109,7 +125,7 @@ class StoreClientTests {
         });
 
         var delivered = new FreshDelivery<>(
-                        () -> builder(jar).build(), bundle -> bundle.contents().values(), client)
+                        () -> builder(jar).build(), bundle -> bundle.contents().values(), client::deliver)
                 .deliver();
 
         assertThat(delivered.delivery().blobsSent()).isEqualTo(1);
@@ -127,7 +143,7 @@ class StoreClientTests {
                     return bundle;
                 },
                 bundle -> bundle.contents().values(),
-                client);
+                client::deliver);
         assertThatExceptionOfType(PodunitException.class)
                 .isThrownBy(delivery::deliver)
                 .withMessageContaining(jar.toString())
