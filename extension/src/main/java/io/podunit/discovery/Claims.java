@@ -16,6 +16,7 @@ import org.junit.platform.engine.UniqueId;
 final class Claims {
 
     private final Narrowing narrowing;
+    private final Map<UniqueId, List<String>> narrowed = new HashMap<>();
     private final Set<UniqueId> ids = new HashSet<>();
     private final Map<UniqueId, Map<String, String>> settings = new HashMap<>();
     private final List<DiscoveryIssue> issues = new ArrayList<>();
@@ -26,11 +27,12 @@ final class Claims {
 
     /** @param everything whether nodes without the annotation are claimed too */
     KubernetesEngineDescriptor copy(TestDescriptor root, boolean everything) {
-        var copy = new KubernetesEngineDescriptor(root.getUniqueId(), settings);
+        var copy = new KubernetesEngineDescriptor(root.getUniqueId(), settings, narrowed);
         for (var top : root.getChildren()) {
             var merged = new LinkedHashMap<String, String>();
             copy(top, copy, new Scope(everything, merged));
             settings.put(top.getUniqueId(), merged);
+            narrowing.selectors(top.getUniqueId()).ifPresent(texts -> narrowed.put(top.getUniqueId(), texts));
         }
         return copy;
     }
@@ -47,7 +49,7 @@ final class Claims {
         var own = ClaimRule.settings(node);
         own.ifPresent(values -> merge(node, values, scope.settings()));
         var claimed = scope.claimed() || own.isPresent();
-        var copy = RemoteTestDescriptor.copyOf(node, narrowing.selectors(node.getUniqueId()));
+        var copy = RemoteTestDescriptor.copyOf(node);
         node.getChildren().forEach(child -> copy(child, copy, new Scope(claimed, scope.settings())));
         if (claimed) {
             ids.add(node.getUniqueId());

@@ -1,77 +1,111 @@
 package io.podunit.discovery;
 
+import io.podunit.discovery.NestedDiscovery.Found;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.DiscoverySelectorIdentifier;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.IterationSelector;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.discovery.NestedClassSelector;
+import org.junit.platform.engine.discovery.NestedMethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /**
- * Selections below the leaves of discovery: single invocations of templates and factories. Jupiter keeps them where copies of
- * its descriptors cannot see them, so the selectors themselves are sent instead of the leaf.
+ * Selections below what discovery finds: single invocations of templates and factories. Jupiter keeps them where copies of its
+ * descriptors cannot see them. So where one concerns a class, everything that was selected of that class is sent as it was, and in
+ * its order: what several selectors choose together is Jupiter's to say.
  */
 final class Narrowing {
 
     private final NestedDiscovery discovery;
-    private final List<DiscoverySelector> narrow;
-    private final Set<UniqueId> leaves;
+    private final List<Selected> narrowing;
+    private final List<DiscoverySelector> resolved;
     private final UniqueIdMapper mapper;
 
-    Narrowing(NestedDiscovery discovery, List<DiscoverySelector> selectors, TestDescriptor all, UniqueIdMapper mapper) {
+    Narrowing(NestedDiscovery discovery, Found found, UniqueIdMapper mapper) {
         this.discovery = discovery;
         this.mapper = mapper;
-        var everywhere = leaves(all);
-        this.narrow = selectors.stream().filter(below(everywhere)).toList();
-        this.leaves = narrow.isEmpty() ? Set.of() : without(everywhere, selectors);
+        this.resolved = found.resolved();
+        Set<UniqueId> known = ids(found.root());
+        this.narrowing = resolved.stream()
+                .filter(selector -> selector instanceof IterationSelector
+                        || selector instanceof UniqueIdSelector unique && isInvocation(unique.getUniqueId(), known))
+                .map(this::selected)
+                .toList();
     }
 
-    /** What to send for a leaf: its id in the pod, or the selectors that chose a part of it. */
-    List<String> selectors(UniqueId leaf) {
-        var parts = leaves.contains(leaf)
-                ? narrow.stream().flatMap(selector -> part(selector, leaf)).toList()
-                : List.<String>of();
-        return parts.isEmpty() ? List.of(mapper.toPod(leaf).toString()) : parts;
+    // Where a single invocation of a class was selected, Jupiter's tree shows what lies below it, as if it were known
+    // already.
+    private static boolean isInvocation(UniqueId id, Set<UniqueId> known) {
+        return !known.contains(id)
+                || id.getSegments().stream()
+                        .anyMatch(segment -> segment.getType().equals("class-template-invocation"));
     }
 
-    /** The leaves that no other selector chose as a whole. */
-    private Set<UniqueId> without(Set<UniqueId> everywhere, List<DiscoverySelector> selectors) {
-        var rest = selectors.stream().filter(Predicate.not(narrow::contains)).toList();
-        var whole = rest.isEmpty() ? Set.<UniqueId>of() : leaves(discovery.probe(rest));
-        return everywhere.stream().filter(Predicate.not(whole::contains)).collect(Collectors.toSet());
-    }
-
-    private Stream<String> part(DiscoverySelector selector, UniqueId leaf) {
-        if (selector instanceof UniqueIdSelector unique) {
-            return Stream.of(unique.getUniqueId())
-                    .filter(id -> id.hasPrefix(leaf))
-                    .map(id -> mapper.toPod(id).toString());
+    /** What was selected of a top-level class, for its pod; empty where its leaves say it all. */
+    Optional<List<String>> selectors(UniqueId top) {
+        if (narrowing.stream().noneMatch(selected -> selected.tops().contains(top))) {
+            return Optional.empty();
         }
-        return Stream.of((IterationSelector) selector)
-                .filter(iteration -> leaves(discovery.probe(List.of(iteration))).contains(leaf))
-                .flatMap(iteration -> iteration.toIdentifier().stream())
-                .map(DiscoverySelectorIdentifier::toString);
+        return Optional.of(resolved.stream()
+                .map(this::selected)
+                .filter(selected -> selected.tops().contains(top))
+                .map(selected -> text(selected.selector(), top))
+                .distinct()
+                .toList());
     }
 
-    private static Predicate<DiscoverySelector> below(Set<UniqueId> leaves) {
-        return selector -> selector instanceof IterationSelector
-                || selector instanceof UniqueIdSelector unique
-                        && leaves.stream().anyMatch(leaf -> isBelow(unique.getUniqueId(), leaf));
-    }
-
-    private static boolean isBelow(UniqueId id, UniqueId leaf) {
-        return id.hasPrefix(leaf) && !id.equals(leaf);
-    }
-
-    private static Set<UniqueId> leaves(TestDescriptor root) {
-        return root.getDescendants().stream()
-                .filter(node -> node.getChildren().isEmpty())
+    private Selected selected(DiscoverySelector selector) {
+        if (selector instanceof UniqueIdSelector unique) {
+            return new Selected(selector, Set.of(top(unique.getUniqueId())));
+        }
+        Set<UniqueId> tops = discovery.probe(List.of(selector)).getChildren().stream()
                 .map(TestDescriptor::getUniqueId)
                 .collect(Collectors.toSet());
+        return new Selected(selector, tops);
     }
+
+    private UniqueId top(UniqueId id) {
+        UniqueId top = id;
+        while (top.getSegments().size() > mapper.root().getSegments().size() + 1) {
+            top = top.removeLastSegment();
+        }
+        return top;
+    }
+
+    /** What names more than a class, such as a package, is the whole class here. */
+    private String text(DiscoverySelector selector, UniqueId top) {
+        if (selector instanceof UniqueIdSelector unique) {
+            return mapper.toPod(unique.getUniqueId()).toString();
+        }
+        return Optional.of(selector)
+                .filter(Narrowing::isWithinAClass)
+                .flatMap(DiscoverySelector::toIdentifier)
+                .map(DiscoverySelectorIdentifier::toString)
+                .orElseGet(() -> mapper.toPod(top).toString());
+    }
+
+    private static boolean isWithinAClass(DiscoverySelector selector) {
+        return selector instanceof ClassSelector
+                || selector instanceof NestedClassSelector
+                || selector instanceof MethodSelector
+                || selector instanceof NestedMethodSelector
+                || selector instanceof IterationSelector;
+    }
+
+    private static Set<UniqueId> ids(TestDescriptor root) {
+        Set<UniqueId> ids =
+                root.getDescendants().stream().map(TestDescriptor::getUniqueId).collect(Collectors.toSet());
+        ids.add(root.getUniqueId());
+        return ids;
+    }
+
+    /** @param tops ids of the top-level classes that it concerns */
+    private record Selected(DiscoverySelector selector, Set<UniqueId> tops) {}
 }

@@ -1,8 +1,10 @@
 package io.podunit.discovery;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryListener;
@@ -35,8 +37,11 @@ final class NestedDiscovery {
                 .map(engine -> new NestedDiscovery(engine, request, root));
     }
 
-    TestDescriptor discover(List<DiscoverySelector> selectors) {
-        return discover(selectors, new Reporter());
+    Found discover(List<DiscoverySelector> selectors) {
+        var reporter = new Reporter();
+        var tree = discover(selectors, reporter);
+        return new Found(
+                tree, selectors.stream().filter(reporter.resolved::contains).toList());
     }
 
     /** What some of the selectors choose, without a report. */
@@ -56,11 +61,23 @@ final class NestedDiscovery {
                 .findFirst();
     }
 
+    /**
+     * What Jupiter made of a request.
+     *
+     * @param resolved the selectors that it knew what to do with, in their order
+     */
+    record Found(TestDescriptor root, List<DiscoverySelector> resolved) {}
+
     /** Tells what Jupiter would not tell itself: ids of ours that fail, and its issues where the request leaves Jupiter out. */
     private final class Reporter implements EngineDiscoveryListener {
 
+        private final Set<DiscoverySelector> resolved = new HashSet<>();
+
         @Override
         public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+            if (result.getStatus() == Status.RESOLVED) {
+                resolved.add(selector);
+            }
             var ours = request.getSelectorsByType(UniqueIdSelector.class);
             if (result.getStatus() == Status.FAILED && ours.contains(selector)) {
                 request.getDiscoveryListener().selectorProcessed(root, selector, result);

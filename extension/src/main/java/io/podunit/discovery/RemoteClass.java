@@ -9,8 +9,7 @@ import org.apiguardian.api.API;
  *
  * @param descriptor directly below the engine's root
  * @param settings what the annotations in the class set, by key of {@link io.podunit.Constants}
- * @param selectors for the pod: what begins with {@code [engine:} is a unique id there, everything else is for {@link
- *     org.junit.platform.engine.discovery.DiscoverySelectors#parse(String)}
+ * @param selectors for the pod: the texts of a {@link io.podunit.launcher.protocol.TestSelection}
  */
 @API(status = API.Status.INTERNAL)
 public record RemoteClass(RemoteTestDescriptor descriptor, Map<String, String> settings, List<String> selectors) {

@@ -7,7 +7,7 @@ import io.podunit.config.Selection;
 import io.podunit.config.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
@@ -24,9 +24,6 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
  */
 @API(status = API.Status.INTERNAL)
 public final class RemoteDiscovery {
-
-    private static final Set<String> STATIC =
-            Set.of("class", "nested-class", "class-template", "nested-class-template", "method");
 
     private final EngineDiscoveryRequest request;
     private final UniqueIdMapper mapper;
@@ -59,7 +56,7 @@ public final class RemoteDiscovery {
             return nothing();
         }
         if (settings.executor() == Executor.LOCAL) {
-            reportUnresolved(Set.of());
+            reportUnresolved(id -> false);
             return nothing();
         }
         return discover(settings.selection() == Selection.ALL);
@@ -73,17 +70,18 @@ public final class RemoteDiscovery {
 
     private KubernetesEngineDescriptor claim(NestedDiscovery nested, boolean everything) {
         var selectors = selectors();
-        var tree = nested.discover(selectors);
-        var claims = new Claims(new Narrowing(nested, selectors, tree, mapper));
-        var root = claims.copy(tree, everything);
+        var found = nested.discover(selectors);
+        var claims = new Claims(new Narrowing(nested, found, mapper));
+        var root = claims.copy(found.root(), everything);
         ClaimFilter.claim(claims.ids());
         claims.issues().forEach(this::report);
-        reportUnresolved(claims.ids());
+        reportUnresolved(id -> found.resolved().contains(DiscoverySelectors.selectUniqueId(id))
+                && claims.ids().stream().anyMatch(node -> node.hasPrefix(id) || id.hasPrefix(node)));
         return root;
     }
 
     private KubernetesEngineDescriptor nothing() {
-        return new KubernetesEngineDescriptor(mapper.root(), Map.of());
+        return new KubernetesEngineDescriptor(mapper.root(), Map.of(), Map.of());
     }
 
     // Old run configurations and --select-uid name what is ours by Jupiter's ids.
@@ -96,25 +94,16 @@ public final class RemoteDiscovery {
     }
 
     /** Ids below our root that chose nothing: the launcher makes an error of them, where Jupiter would have stayed silent. */
-    private void reportUnresolved(Set<UniqueId> claimed) {
+    private void reportUnresolved(Predicate<UniqueId> chooses) {
         request.getSelectorsByType(UniqueIdSelector.class).stream()
                 .filter(selector -> isOurs(selector.getUniqueId()))
-                .filter(selector -> claimed.stream().noneMatch(node -> chooses(selector.getUniqueId(), node)))
+                .filter(selector -> !chooses.test(selector.getUniqueId()))
                 .forEach(selector -> request.getDiscoveryListener()
                         .selectorProcessed(mapper.root(), selector, SelectorResolutionResult.unresolved()));
     }
 
     private boolean isOurs(UniqueId id) {
         return id.hasPrefix(mapper.root()) && !id.equals(mapper.root());
-    }
-
-    private static boolean chooses(UniqueId id, UniqueId node) {
-        return node.hasPrefix(id) || isInvocation(id, node);
-    }
-
-    /** Whether the id lies below a node whose children are only known when it runs. */
-    private static boolean isInvocation(UniqueId id, UniqueId node) {
-        return id.hasPrefix(node) && !STATIC.contains(node.getLastSegment().getType());
     }
 
     private void report(DiscoveryIssue issue) {

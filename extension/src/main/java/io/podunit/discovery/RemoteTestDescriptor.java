@@ -20,13 +20,11 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
     private static final Set<String> CLASS_TEMPLATES = Set.of("class-template", "nested-class-template");
 
     private final Traits traits;
-    private final List<String> ownSelectors;
-    private List<String> hiddenSelectors = List.of();
+    private List<UniqueId> hidden = List.of();
 
-    private RemoteTestDescriptor(UniqueId id, @Nullable TestSource source, Traits traits, List<String> selectors) {
+    private RemoteTestDescriptor(UniqueId id, @Nullable TestSource source, Traits traits) {
         super(id, traits.displayName(), source);
         this.traits = traits;
-        this.ownSelectors = List.copyOf(selectors);
     }
 
     /**
@@ -37,17 +35,13 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
     public static RemoteTestDescriptor of(NodeData node, UniqueId id, TestDescriptor parent) {
         TestSource own = PlatformSources.of(node.source());
         TestSource source = own == null ? parent.getSource().orElse(null) : own;
-        return new RemoteTestDescriptor(id, source, Traits.of(node), List.of());
+        return new RemoteTestDescriptor(id, source, Traits.of(node));
     }
 
-    /**
-     * A copy, without children.
-     *
-     * @param selectors what to send for it where it has no children
-     */
-    static RemoteTestDescriptor copyOf(TestDescriptor node, List<String> selectors) {
+    /** A copy, without children. */
+    static RemoteTestDescriptor copyOf(TestDescriptor node) {
         var source = node.getSource().orElse(null);
-        return new RemoteTestDescriptor(node.getUniqueId(), source, Traits.of(node), selectors);
+        return new RemoteTestDescriptor(node.getUniqueId(), source, Traits.of(node));
     }
 
     @Override
@@ -67,7 +61,7 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
 
     @Override
     public boolean mayRegisterTests() {
-        return traits.mayRegisterTests() || !hiddenSelectors.isEmpty();
+        return traits.mayRegisterTests() || !hidden.isEmpty();
     }
 
     /**
@@ -82,22 +76,21 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
             return;
         }
         List.copyOf(children).forEach(child -> child.accept(TestDescriptor::prune));
-        hiddenSelectors = selectors();
+        hidden = leaves();
         children.clear();
     }
 
-    /** What a pod has to resolve to run this node as it was selected here. */
-    List<String> selectors() {
-        if (!hiddenSelectors.isEmpty()) {
-            return hiddenSelectors;
+    /** What discovery found below this node, and no filter took away: methods, templates and factories. */
+    List<UniqueId> leaves() {
+        if (!hidden.isEmpty()) {
+            return hidden;
         }
         if (children.isEmpty()) {
-            return ownSelectors;
+            return List.of(getUniqueId());
         }
         return children.stream()
                 .map(RemoteTestDescriptor.class::cast)
-                .flatMap(child -> child.selectors().stream())
-                .distinct()
+                .flatMap(child -> child.leaves().stream())
                 .toList();
     }
 

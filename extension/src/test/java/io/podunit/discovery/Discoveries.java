@@ -4,6 +4,7 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 
 import io.podunit.Constants;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.launcher.protocol.TestSelection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -49,6 +51,12 @@ final class Discoveries {
         return run;
     }
 
+    /** As if there were no Podunit. */
+    static Discoveries executeAlone(LauncherDiscoveryRequestBuilder builder) {
+        return execute(builder.filters(EngineFilter.excludeEngines(Constants.ENGINE_ID))
+                .configurationParameter(Constants.FALLBACK, "local"));
+    }
+
     /** Discovers with the engines of the class path; what is found by them, as unique ids. */
     static List<String> discover(LauncherDiscoveryRequestBuilder builder) {
         var plan = LauncherFactory.create().discover(builder.build());
@@ -65,11 +73,25 @@ final class Discoveries {
         return executed.stream().flatMap(root -> root.selection().stream()).toList();
     }
 
-    List<String> selectors() {
-        return selection().stream()
+    /** What pods are to run. */
+    TestSelection sent() {
+        return new TestSelection(selection().stream()
                 .flatMap(selected -> selected.selectors().stream())
+                .toList());
+    }
+
+    /** What is sent, but for limits. */
+    List<String> selectors() {
+        return sent().texts().stream()
+                .filter(text -> !text.startsWith("only:"))
                 .map(Discoveries::brief)
                 .toList();
+    }
+
+    /** What runs where only Jupiter is, as in a pod that gets all classes. */
+    List<String> ranInPod() {
+        var selectors = sent().selectors().toArray(DiscoverySelector[]::new);
+        return executeAlone(selecting(selectors).filters(sent().filter())).ranHere();
     }
 
     List<String> issues() {
@@ -84,6 +106,11 @@ final class Discoveries {
                 .filter(id -> id.matches(".*/\\[(method|test-template-invocation|dynamic-test):[^/]*"))
                 .map(Discoveries::brief)
                 .toList();
+    }
+
+    /** Everything that ran to an end, but for engines. */
+    List<String> ids() {
+        return finished.keySet().stream().filter(id -> id.contains("/")).toList();
     }
 
     String failure(String end) {

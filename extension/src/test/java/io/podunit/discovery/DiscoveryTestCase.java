@@ -15,7 +15,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.suite.api.ExcludeEngines;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.SelectMethod;
+import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /** Classes to discover. None is run by the build itself. */
@@ -128,4 +134,31 @@ final class DiscoveryTestCase {
     @Suite
     @SelectClasses({MarkedTestCase.class, PlainTestCase.class, TemplateTestCase.class})
     static class SuiteTestCase {}
+
+    @Suite
+    @SelectClasses({MarkedTestCase.class, PlainTestCase.class})
+    @IncludeEngines("junit-jupiter")
+    static class JupiterOnlySuiteTestCase {}
+
+    @Suite
+    @SelectClasses({MarkedTestCase.class, PlainTestCase.class})
+    @ExcludeEngines("junit-jupiter")
+    static class WithoutJupiterSuiteTestCase {}
+
+    @Suite
+    @SelectPackages("io.podunit.discovery")
+    @IncludeClassNamePatterns(".*DiscoveryTestCase.(Marked|Inheriting|Plain)TestCase")
+    @IncludeTags("slow")
+    @ExcludeEngines("archunit")
+    static class TaggedSuiteTestCase {}
+
+    @Suite
+    @SelectMethod(type = MarkedTestCase.class, name = "quick")
+    @SelectMethod(type = MixedTestCase.class, name = "local")
+    @SelectMethod(type = MixedTestCase.class, name = "remote")
+    static class MethodsSuiteTestCase {}
+
+    @Suite
+    @SelectClasses(MethodsSuiteTestCase.class)
+    static class OuterSuiteTestCase {}
 }

@@ -3,21 +3,19 @@ package io.podunit.discovery;
 import static io.podunit.discovery.Discoveries.execute;
 import static io.podunit.discovery.Discoveries.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import io.podunit.Constants;
 import io.podunit.discovery.DiscoveryTestCase.DynamicTestCase;
 import io.podunit.discovery.DiscoveryTestCase.TemplateTestCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
@@ -25,6 +23,8 @@ class DynamicSelectionTests {
 
     private static final String CLASS = "[class:io.podunit.discovery.DiscoveryTestCase$DynamicTestCase]";
     private static final String NUMBERS = "/[test-template:numbers(int)]";
+    private static final String OURS =
+            "[engine:junit5-podunit]/[class-template:io.podunit.discovery.DiscoveryTestCase$TemplateTestCase]";
     private static final String TEMPLATE = "[engine:junit-jupiter]/[class-template:TemplateTestCase]";
 
     @Test
@@ -62,10 +62,7 @@ class DynamicSelectionTests {
                 selectClass(DynamicTestCase.class),
                 selectUniqueId("[engine:junit5-podunit]/" + CLASS + NUMBERS + "/[test-template-invocation:#2]")));
 
-        assertThat(run.selectors())
-                .containsExactlyInAnyOrder(
-                        "[engine:junit-jupiter]/[class:DynamicTestCase]" + NUMBERS,
-                        "[engine:junit-jupiter]/[class:DynamicTestCase]/[test-factory:made()]");
+        assertThat(run.ranInPod()).hasSize(5);
     }
 
     @Test
@@ -117,17 +114,35 @@ class DynamicSelectionTests {
         assertThat(roundTrip(selecting(selectClass(DynamicTestCase.class)))).hasSize(5);
     }
 
-    /** What runs where only Jupiter is, as in a pod. */
+    @Test
+    void single_invocation_of_a_class_template_by_the_id_that_reports_show() {
+        var id = selectUniqueId(OURS + "/[class-template-invocation:#2]/[method:two()]");
+
+        assertThat(roundTrip(selecting(id)))
+                .containsExactly(TEMPLATE + "/[class-template-invocation:#2]/[method:two()]");
+    }
+
+    @Test
+    void filters_go_along_with_single_invocations() {
+        var invocation = selectIteration(selectClass(TemplateTestCase.class), 1);
+
+        assertThat(roundTrip(selecting(invocation).filters(methodsNamed("one"))))
+                .containsExactly(TEMPLATE + "/[class-template-invocation:#2]/[method:one()]");
+    }
+
+    @Test
+    void a_whole_class_beside_one_of_its_invocations_stays_whole() {
+        var id = selectUniqueId(OURS + "/[class-template-invocation:#2]");
+
+        assertThat(roundTrip(selecting(id, selectClass(TemplateTestCase.class))))
+                .hasSize(4);
+        assertThat(roundTrip(selecting(id, selectPackage("io.podunit.discovery"))
+                        .filters(includeClassNamePatterns(".*DiscoveryTestCase.TemplateTestCase"))))
+                .hasSize(4);
+    }
+
     private static List<String> roundTrip(LauncherDiscoveryRequestBuilder builder) {
-        var selectors = execute(builder).selection().get(0).selectors().stream()
-                .map(text -> text.startsWith("[engine:")
-                        ? selectUniqueId(text)
-                        : DiscoverySelectors.parse(text).orElseThrow())
-                .toArray(DiscoverySelector[]::new);
-        return execute(selecting(selectors)
-                        .filters(EngineFilter.excludeEngines(Constants.ENGINE_ID))
-                        .configurationParameter(Constants.FALLBACK, "local"))
-                .ranHere();
+        return execute(builder).ranInPod();
     }
 
     private static PostDiscoveryFilter methodsNamed(String name) {

@@ -8,18 +8,16 @@ import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Planned;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.launcher.protocol.TestSelection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -124,20 +122,11 @@ public final class PodLauncher {
     }
 
     private LauncherDiscoveryRequest request() {
-        List<? extends DiscoverySelector> selectors =
-                plan.selectors().stream().map(PodLauncher::selector).toList();
+        TestSelection selection = new TestSelection(plan.selectors());
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectors)
-                .filters(includeEngines("junit-jupiter"))
+                .selectors(selection.selectors())
+                .filters(includeEngines("junit-jupiter"), selection.filter())
                 .configurationParameters(plan.parameters())
                 .build();
-    }
-
-    /** Unique ids stand for themselves; everything else is in the platform's own notation. */
-    private static DiscoverySelector selector(String text) {
-        return text.startsWith("[engine:")
-                ? DiscoverySelectors.selectUniqueId(text)
-                : DiscoverySelectors.parse(text)
-                        .orElseThrow(() -> new IllegalArgumentException("unknown selector " + text));
     }
 }

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 /**
  * What one pod has to do. It travels through the content store, as JSON.
  *
- * @param selectors unique ids, with Jupiter's engine at the root, in the order in which they are to run
+ * @param selectors the texts of a {@link TestSelection}, in the order in which they are to run
  * @param parameters JUnit configuration parameters
  * @param classPath in order
  * @param jvmArguments for the JVM that runs the tests

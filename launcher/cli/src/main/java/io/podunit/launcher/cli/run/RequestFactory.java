@@ -1,10 +1,10 @@
 package io.podunit.launcher.cli.run;
 
 import io.podunit.Constants;
+import io.podunit.launcher.protocol.TestSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.ClassNameFilter;
@@ -38,20 +38,13 @@ final class RequestFactory {
         selection.methods().forEach(name -> selectors.add(DiscoverySelectors.selectMethod(name)));
         selection.packages().forEach(name -> selectors.add(DiscoverySelectors.selectPackage(name)));
         selectors.addAll(DiscoverySelectors.selectClasspathRoots(new LinkedHashSet<>(selection.scans())));
-        selection.ids().forEach(id -> selectors.add(selector(id)));
+        selectors.addAll(new TestSelection(selection.ids()).selectors());
         return selectors;
-    }
-
-    private static DiscoverySelector selector(String id) {
-        return id.startsWith("[")
-                ? DiscoverySelectors.selectUniqueId(id)
-                : DiscoverySelectors.parse(id)
-                        .orElseThrow(() -> new JUnitException("No selector is known by the name of " + id
-                                + ". Is the JUnit of the run on the class path?"));
     }
 
     private List<Filter<?>> filters() {
         List<Filter<?>> filters = new ArrayList<>();
+        filters.add(new TestSelection(options.selection().ids()).filter());
         // Nothing may run here that was meant for the cluster, nor the other way round.
         filters.add(
                 options.local()

@@ -9,7 +9,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * What to run, as it was named.
  *
- * @param ids unique ids of Jupiter's, and identifiers of other selectors
+ * @param ids the texts of a {@link io.podunit.launcher.protocol.TestSelection}
  */
 record Selection(
         List<String> classes, List<String> methods, List<String> packages, List<Path> scans, List<String> ids) {
