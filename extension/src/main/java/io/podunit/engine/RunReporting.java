@@ -33,14 +33,20 @@ final class RunReporting {
 
     /** @param told hears of each top-level class whose end was reported */
     Surroundings surroundings(int pods, ReplayOrder order, Consumer<UniqueId> told) {
-        // A single pod is in order by itself, and its output may then come as it is printed.
-        boolean interleaved = pods > 1 && order == ReplayOrder.INTERLEAVED;
+        // A single pod that runs one test after another is in order by itself, and its output may come as it is printed.
+        boolean interleaved = order == ReplayOrder.INTERLEAVED && (pods > 1 || runsTestsBesideEachOther());
         return new Surroundings(
                 new ToldClasses(started, told),
                 request.getOutputDirectoryCreator(),
                 interleaved ? ReplayTurns.interleaved() : ReplayTurns.ordered(),
                 this::podId,
                 dynamic::make);
+    }
+
+    private boolean runsTestsBesideEachOther() {
+        return request.getConfigurationParameters()
+                .getBoolean("junit.jupiter.execution.parallel.enabled")
+                .orElse(false);
     }
 
     /** The id that a node has in its pod, whatever it lies below here. */

@@ -24,12 +24,14 @@ final class EventPublishingListener implements TestExecutionListener {
 
     private final EventSink sink;
     private final StandardStreamCapture streams;
+    private final RunningNodes nodes;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
 
-    EventPublishingListener(EventSink sink, StandardStreamCapture streams) {
+    EventPublishingListener(EventSink sink, StandardStreamCapture streams, RunningNodes nodes) {
         this.sink = sink;
         this.streams = streams;
+        this.nodes = nodes;
     }
 
     /** Whether any node failed. */
@@ -55,7 +57,8 @@ final class EventPublishingListener implements TestExecutionListener {
     public void executionStarted(TestIdentifier node) {
         if (!isEngine(node)) {
             publish(new Started(node.getUniqueId()));
-            streams.enter(node.getUniqueId());
+            nodes.started(
+                    node.getUniqueId(), node.getParentIdObject().map(Object::toString).orElse(null));
         }
     }
 
@@ -74,7 +77,7 @@ final class EventPublishingListener implements TestExecutionListener {
             return;
         }
         publish(finished(node, result));
-        streams.enter(node.getParentIdObject().map(Object::toString).orElse(null));
+        nodes.finished(node.getUniqueId());
     }
 
     @Override

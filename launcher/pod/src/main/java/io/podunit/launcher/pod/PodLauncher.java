@@ -39,12 +39,13 @@ public final class PodLauncher {
 
     private final PodPlan plan;
     private final EventSink sink;
+    private final RunningNodes nodes = new RunningNodes();
     private final StandardStreamCapture streams;
 
     PodLauncher(PodPlan plan, EventSink sink) {
         this.plan = plan;
         this.sink = sink;
-        this.streams = new StandardStreamCapture(sink);
+        this.streams = new StandardStreamCapture(sink, nodes);
     }
 
     /** @param arguments the supervisor's socket and the file with the plan */
@@ -80,7 +81,7 @@ public final class PodLauncher {
 
     private EndRecord execute(Launcher launcher) {
         TestPlan testPlan = launcher.discover(request());
-        EventPublishingListener listener = new EventPublishingListener(sink, streams);
+        EventPublishingListener listener = new EventPublishingListener(sink, streams, nodes);
         sink.publish(new Planned(testPlan.countTestIdentifiers(node -> node.isTest())));
         boolean nothing =
                 testPlan.countTestIdentifiers(node -> node.getParentIdObject().isPresent()) == 0;

@@ -2,6 +2,7 @@ package io.podunit.launcher.pod;
 
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.OutputStreamKind;
+import io.podunit.launcher.protocol.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,8 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for {@code System.out} and {@code System.err}: what is printed becomes events that name the node that ran on the
- * printing thread. Prints are published at once, so that the last words of a JVM that halts are heard, unless they come in a
+ * Stands in for {@code System.out} and {@code System.err}: what is printed becomes events that name the node that has them. Prints are published at once, so that the last words of a JVM that halts are heard, unless they come in a
  * flood: then neighbouring prints to one stream travel as one event. Any other event sends what is pending first.
  */
 final class StandardStreamCapture {
@@ -22,15 +22,16 @@ final class StandardStreamCapture {
     private static final long WINDOW_NANOS = 10_000_000;
 
     private final EventSink sink;
+    private final RunningNodes nodes;
     private long windowStart = System.nanoTime();
     private int publishedInWindow;
-    private final InheritableThreadLocal<@Nullable String> current = new InheritableThreadLocal<>();
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private OutputStreamKind pendingStream = OutputStreamKind.OUT;
     private @Nullable String pendingNode;
 
-    StandardStreamCapture(EventSink sink) {
+    StandardStreamCapture(EventSink sink, RunningNodes nodes) {
         this.sink = sink;
+        this.nodes = nodes;
     }
 
     void install() {
@@ -53,16 +54,6 @@ final class StandardStreamCapture {
         }
     }
 
-    /** Names the node that runs on this thread, and on threads that it starts. */
-    void enter(@Nullable String node) {
-        current.set(node);
-    }
-
-    @Nullable
-    String node() {
-        return current.get();
-    }
-
     /** Publishes what is pending. */
     synchronized void flush() {
         if (pending.size() > 0) {
@@ -76,7 +67,7 @@ final class StandardStreamCapture {
     }
 
     private synchronized void write(OutputStreamKind kind, byte[] bytes, int from, int length) {
-        String node = current.get();
+        @Nullable String node = nodes.current();
         if (kind != pendingStream || !Objects.equals(node, pendingNode)) {
             flush();
             pendingStream = kind;
@@ -104,21 +95,8 @@ final class StandardStreamCapture {
         return ++publishedInWindow > FLOOD;
     }
 
-    /** How much of what is pending does not cut a UTF-8 character in two. */
     private int wholeCharacters() {
-        byte[] bytes = pending.toByteArray();
-        int end = bytes.length;
-        for (int back = 1; back <= 3 && back <= bytes.length; back++) {
-            int b = bytes[bytes.length - back] & 0xFF;
-            if ((b & 0xC0) == 0xC0) {
-                int needed = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
-                return needed > back ? end - back : end;
-            }
-            if (b < 0x80) {
-                return end;
-            }
-        }
-        return end;
+        return Utf8.wholeCharacters(pending.toByteArray());
     }
 
     private void publish(int length) {

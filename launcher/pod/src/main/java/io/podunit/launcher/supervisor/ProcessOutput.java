@@ -2,6 +2,8 @@ package io.podunit.launcher.supervisor;
 
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.OutputStreamKind;
+import io.podunit.launcher.protocol.Utf8;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,13 +19,13 @@ final class ProcessOutput {
 
     private static final int CHUNK = 8 << 10;
 
-    private final InputStream out;
-    private final InputStream err;
+    private final Pipe out;
+    private final Pipe err;
     private final Consumer<Output> consumer;
 
     ProcessOutput(Process process, Consumer<Output> consumer) {
-        this.out = process.getInputStream();
-        this.err = process.getErrorStream();
+        this.out = new Pipe(process.getInputStream(), OutputStreamKind.OUT, new ByteArrayOutputStream());
+        this.err = new Pipe(process.getErrorStream(), OutputStreamKind.ERR, new ByteArrayOutputStream());
         this.consumer = consumer;
     }
 
@@ -32,7 +34,7 @@ final class ProcessOutput {
         boolean any = false;
         // Not until both are empty: a flood in one must not starve the caller.
         for (int round = 0; round < 64; round++) {
-            if (!(drain(out, OutputStreamKind.OUT) | drain(err, OutputStreamKind.ERR))) {
+            if (!(drain(out) | drain(err))) {
                 return any;
             }
             any = true;
@@ -40,17 +42,31 @@ final class ProcessOutput {
         return any;
     }
 
-    private boolean drain(InputStream in, OutputStreamKind kind) throws IOException {
-        int available = Math.min(in.available(), CHUNK);
+    private boolean drain(Pipe pipe) throws IOException {
+        int available = Math.min(pipe.in.available(), CHUNK);
         if (available <= 0) {
             return false;
         }
-        var bytes = new byte[available];
-        int n = in.read(bytes);
-        if (n > 0) {
-            consumer.accept(new Output(kind, null, Arrays.copyOf(bytes, n)));
+        byte[] bytes = pipe.in.readNBytes(available);
+        pipe.held.writeBytes(bytes);
+        publish(pipe, Utf8.wholeCharacters(pipe.held.toByteArray()));
+        return bytes.length > 0;
+    }
+
+    /** Publishes also a character that has only begun: its rest would belong to somebody else. */
+    synchronized void flush() throws IOException {
+        drain();
+        publish(out, out.held.size());
+        publish(err, err.held.size());
+    }
+
+    private void publish(Pipe pipe, int length) {
+        if (length > 0) {
+            byte[] bytes = pipe.held.toByteArray();
+            pipe.held.reset();
+            pipe.held.write(bytes, length, bytes.length - length);
+            consumer.accept(new Output(pipe.kind, null, Arrays.copyOf(bytes, length)));
         }
-        return n > 0;
     }
 
     /** Polls until interrupted. */
@@ -68,4 +84,7 @@ final class ProcessOutput {
             return;
         }
     }
+
+    /** @param held the beginning of a character whose rest has not come yet */
+    private record Pipe(InputStream in, OutputStreamKind kind, ByteArrayOutputStream held) {}
 }

@@ -75,7 +75,7 @@ final class TestRun {
         events.join();
         pipes.interrupt();
         pipes.join();
-        raw.drain();
+        raw.flush();
         return end(exit, memory.kills() > killsBefore);
     }
 
@@ -103,8 +103,9 @@ final class TestRun {
     }
 
     private void accept(byte[] json) {
-        drainOutput();
-        if (isOutput(json)) {
+        boolean print = isOutput(json);
+        drainOutput(print);
+        if (print) {
             publisher.publish(json);
             return;
         }
@@ -119,10 +120,13 @@ final class TestRun {
         }
     }
 
-    private void drainOutput() {
+    /** @param more whether the node that runs stays the same */
+    private void drainOutput(boolean more) {
         try {
-            if (output != null) {
+            if (output != null && more) {
                 output.drain();
+            } else if (output != null) {
+                output.flush();
             }
         } catch (IOException e) {
             // The pipe of a process that is gone; its last events are still to be read.

@@ -28,12 +28,14 @@ class StandardStreamCaptureTests {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
-    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire));
+    private final RunningNodes nodes = new RunningNodes();
+    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire), nodes);
 
     @BeforeEach
     void install() {
         streams.install();
-        streams.enter("test");
+        nodes.started("class", null);
+        nodes.started("test", "class");
     }
 
     @AfterEach
@@ -121,7 +123,7 @@ class StandardStreamCaptureTests {
     @Test
     void threadsPrintInTheNameOfTheNodeThatTheyRunOrWereStartedBy() throws InterruptedException {
         Thread other = new Thread(() -> {
-            streams.enter("other");
+            nodes.started("other", "class");
             print("other");
         });
         Thread child = new Thread(() -> print("child"));
@@ -141,7 +143,8 @@ class StandardStreamCaptureTests {
 
     @Test
     void betweenTestsPrintsNameNoTest() {
-        streams.enter(null);
+        nodes.finished("test");
+        nodes.finished("class");
         System.out.print("nobody's");
 
         assertThat(text(outputs(), OutputStreamKind.OUT, null)).isEqualTo("nobody's");
