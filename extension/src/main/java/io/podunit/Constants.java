@@ -116,6 +116,18 @@ public final class Constants {
      */
     public static final String SYSTEM_PROPERTIES = "podunit.system.properties";
 
+    /**
+     * Whether the Java agents of this JVM ({@code -javaagent}, such as Mockito's or JaCoCo's) go to the pods as well: {@code on}
+     * (default) or {@code off}. Those of IDEs never do.
+     */
+    public static final String AGENTS = "podunit.agents";
+
+    /**
+     * Files of the project that tests open by relative paths: directories, files or globs below the working directory, separated
+     * by spaces. They lie at the same places below the working directory of the pods. None by default.
+     */
+    public static final String FILES = "podunit.files";
+
     /** Whether Jobs and pods stay after the run: {@code never} (default), {@code failed} or {@code always}. */
     public static final String KEEP = "podunit.keep";
 

@@ -1,16 +1,24 @@
 package io.podunit.bundle;
 
+import io.podunit.bundle.Modules.Patch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** What a test JVM needs on its class path, in order, each entry once. */
+/** What a test JVM needs on its class path, in order, each entry once; and its modules. */
 @API(status = API.Status.INTERNAL)
-public record ClassPath(List<ClassPathEntry> entries) {
+public record ClassPath(List<ClassPathEntry> entries, Modules modules) {
 
     public ClassPath {
         entries = List.copyOf(entries);
+    }
+
+    /** Without modules. */
+    public ClassPath(List<? extends ClassPathEntry> entries) {
+        this(List.copyOf(entries), Modules.NONE);
     }
 
     /** Computes the digests of jars, which are then known to whoever bundles them. */
@@ -24,6 +32,17 @@ public record ClassPath(List<ClassPathEntry> entries) {
                 }
             }
         }
+    }
+
+    /** Where all of it is, modules and what patches them too. */
+    public List<Path> paths() {
+        Stream<ClassPathEntry> patches =
+                modules.patches().stream().map(Patch::entries).flatMap(List::stream);
+        return Stream.of(entries.stream(), patches, modules.path().stream())
+                .flatMap(all -> all)
+                .map(ClassPathEntry::path)
+                .distinct()
+                .toList();
     }
 
     /** That of the running JVM, with the engines that run in it. */

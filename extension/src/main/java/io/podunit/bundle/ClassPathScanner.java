@@ -3,6 +3,7 @@ package io.podunit.bundle;
 import io.podunit.PodunitException;
 import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
 import io.podunit.bundle.ClassPathEntry.JarEntry;
+import io.podunit.bundle.Modules.Patch;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class path of a JVM, as its class loaders see it rather than as its command line has it. */
 final class ClassPathScanner {
@@ -30,12 +34,13 @@ final class ClassPathScanner {
         // here what the tests asked for.
         String classPath = jvm.properties().getOrDefault("java.class.path", "");
         named(jvm.properties().getOrDefault("surefire.test.class.path", classPath));
-        // Modules become class path: in the pod nothing is gained by their walls, and patched modules could not be
-        // sent.
-        patches().forEach(this::named);
-        modules();
-        jvm.locations().forEach(path -> add(path, false));
-        return new ClassPath(new ArrayList<>(entries.values()));
+        Modules modules = modules();
+        Set<Path> inModules = modules.path().stream().map(ClassPathEntry::path).collect(Collectors.toSet());
+        jvm.locations().stream()
+                .map(ClassPathScanner::absolute)
+                .filter(path -> !inModules.contains(path))
+                .forEach(path -> add(path, false));
+        return new ClassPath(new ArrayList<>(entries.values()), modules);
     }
 
     private void named(String classPath) {
@@ -46,31 +51,46 @@ final class ClassPathScanner {
         }
     }
 
-    private List<String> patches() {
+    /** They stay modules: what they provide may be said in their descriptors only. */
+    private Modules modules() {
+        if (jvm.modules().isEmpty()) {
+            return Modules.NONE;
+        }
+        List<ClassPathEntry> path = jvm.modules().values().stream()
+                .map(ClassPathScanner::absolute)
+                .map(ClassPathScanner::entry)
+                .toList();
+        return new Modules(List.copyOf(jvm.modules().keySet()), path, patches());
+    }
+
+    private List<Patch> patches() {
         return jvm.arguments().stream()
                 .filter(argument -> argument.startsWith(PATCH))
-                .map(argument -> argument.substring(argument.indexOf('=', PATCH.length()) + 1))
+                .map(argument -> argument.substring(PATCH.length()).split("=", 2))
+                .filter(patch -> patch.length == 2)
+                .map(patch -> new Patch(patch[0], existing(patch[1])))
                 .toList();
     }
 
-    private void modules() {
-        for (String name : jvm.properties().getOrDefault("jdk.module.path", "").split(File.pathSeparator)) {
-            Path path = Path.of(name);
-            if (name.isEmpty() || !Files.isDirectory(path) || Files.exists(path.resolve("module-info.class"))) {
-                named(name);
-            } else {
-                jarsIn(path);
-            }
-        }
+    private static List<ClassPathEntry> existing(String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(name -> !name.isEmpty())
+                .map(name -> absolute(Path.of(name)))
+                .filter(Files::exists)
+                .map(ClassPathScanner::entry)
+                .toList();
     }
 
-    private void jarsIn(Path directory) {
-        File[] files = directory.toFile().listFiles((parent, name) -> name.endsWith(".jar"));
-        List.of(files == null ? new File[0] : files).stream().sorted().forEach(file -> add(file.toPath(), true));
+    private static ClassPathEntry entry(Path path) {
+        return Files.isDirectory(path) ? new DirectoryEntry(path) : new JarEntry(path);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private void add(Path named, boolean required) {
-        Path path = named.toAbsolutePath().normalize();
+        Path path = absolute(named);
         if (entries.containsKey(path)) {
             return;
         }

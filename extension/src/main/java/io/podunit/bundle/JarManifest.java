@@ -22,8 +22,8 @@ record JarManifest(boolean isArchive, boolean hasContent, List<Path> classPath) 
 
     static JarManifest of(Path file) {
         try (var jar = new JarFile(file.toFile(), false)) {
-            boolean content = jar.stream().anyMatch(entry -> !entry.getName().startsWith("META-INF"));
-            content |= jar.stream().filter(entry -> !entry.isDirectory()).count() > 1;
+            // A jar may hold nothing but META-INF/services.
+            boolean content = jar.stream().anyMatch(entry -> !entry.isDirectory() && !isManifest(entry.getName()));
             return new JarManifest(true, content, references(file, jar.getManifest()));
         } catch (ZipException e) {
             return new JarManifest(false, false, List.of());
@@ -33,6 +33,10 @@ record JarManifest(boolean isArchive, boolean hasContent, List<Path> classPath) 
                             .formatted(file, e),
                     e);
         }
+    }
+
+    private static boolean isManifest(String name) {
+        return name.equalsIgnoreCase(JarFile.MANIFEST_NAME);
     }
 
     private static List<Path> references(Path file, @org.jspecify.annotations.Nullable Manifest manifest) {

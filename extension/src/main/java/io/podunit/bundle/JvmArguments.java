@@ -4,6 +4,7 @@ import io.podunit.config.RunConfiguration.PodSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
@@ -18,7 +19,7 @@ public final class JvmArguments {
 
     private static final String PLAIN =
             "-(ea|esa|da|dsa|enableassertions|enablesystemassertions|disableassertions|disablesystemassertions)(:.*)?"
-                    + "|--enable-preview|--illegal-access=.*|-X(mx|ms|mn|ss)\\d+[kKmMgGtT]?|-Xint|-Xverify:.*|-Xcheck:jni";
+                + "|--enable-preview|--illegal-access=.*|-X(mx|ms|mn|ss)\\d+[kKmMgGtT]?|-Xint|-Xverify:.*|-Xcheck:jni";
 
     /** Options that name files or ports of this machine, or are about debugging it. */
     private static final String LOCAL =
@@ -36,22 +37,38 @@ public final class JvmArguments {
 
     /** For the JVM that runs tests in a pod: what was asked for, else what this JVM has; then system properties. */
     public List<String> forPod(PodSettings pod) {
-        List<String> arguments = new ArrayList<>(pod.jvmArguments() == null ? inherited() : pod.jvmArguments());
+        List<String> arguments = new ArrayList<>(pod.jvmArguments() == null ? inherited() : replaced(pod));
         properties(pod.systemProperties()).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         return List.copyOf(arguments);
     }
 
-    private List<String> inherited() {
+    /** Where there are named modules, tests in them cannot run without what opens them. */
+    private List<String> replaced(PodSettings pod) {
+        List<String> arguments = new ArrayList<>(Objects.requireNonNull(pod.jvmArguments()));
+        if (!jvm.modules().isEmpty()) {
+            joined().stream().filter(JvmArguments::isOfModules).forEach(arguments::add);
+        }
+        return arguments;
+    }
+
+    /** Those of this JVM, each as one text. */
+    private List<String> joined() {
         List<String> arguments = new ArrayList<>();
         List<String> own = jvm.arguments();
         for (int i = 0; i < own.size(); i++) {
             String argument = own.get(i);
             if (MODULES.contains(argument) && i + 1 < own.size()) {
                 arguments.add(argument + "=" + own.get(++i));
-            } else if (travels(argument)) {
+            } else {
                 arguments.add(argument);
             }
         }
+        return arguments;
+    }
+
+    private List<String> inherited() {
+        List<String> arguments =
+                new ArrayList<>(joined().stream().filter(JvmArguments::travels).toList());
         if (arguments.stream().anyMatch(argument -> argument.startsWith("-XX:"))) {
             // The image's JVM may be another one, and these options are its maker's.
             arguments.add(0, "-XX:+IgnoreUnrecognizedVMOptions");
@@ -64,10 +81,14 @@ public final class JvmArguments {
         return arguments;
     }
 
-    private static boolean travels(String argument) {
+    private static boolean isOfModules(String argument) {
         int equals = argument.indexOf('=');
+        return equals > 0 && MODULES.contains(argument.substring(0, equals));
+    }
+
+    private static boolean travels(String argument) {
         return argument.matches(PLAIN)
-                || (equals > 0 && MODULES.contains(argument.substring(0, equals)))
+                || isOfModules(argument)
                 || (argument.startsWith("-XX:") && !argument.matches(LOCAL));
     }
 

@@ -1,11 +1,13 @@
 package io.podunit.bundle;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +37,16 @@ final class ReproducibleArchive {
         try (var zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_SPEED);
             directory(root, "", zip);
+        }
+    }
+
+    /** Only those files, relative to the directory. */
+    void write(OutputStream out, Collection<Path> files) throws IOException {
+        try (var zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            for (Path file : files.stream().sorted().toList()) {
+                entry(root.resolve(file), file.toString().replace(File.separatorChar, '/'), zip);
+            }
         }
     }
 

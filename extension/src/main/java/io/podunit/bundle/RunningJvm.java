@@ -2,6 +2,7 @@ package io.podunit.bundle;
 
 import io.podunit.launcher.protocol.PodPlan;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,10 +10,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
@@ -24,8 +27,14 @@ import org.opentest4j.AssertionFailedError;
  * @param arguments before the main class
  * @param locations of classes that a pod needs, and of class loaders between here and the application's
  * @param assertions whether assertions are on by default
+ * @param modules those that are not the JDK's, by name
  */
-record RunningJvm(Map<String, String> properties, List<String> arguments, List<Path> locations, boolean assertions) {
+record RunningJvm(
+        Map<String, String> properties,
+        List<String> arguments,
+        List<Path> locations,
+        boolean assertions,
+        Map<String, Path> modules) {
 
     private static final String JUPITER = "junit-jupiter";
 
@@ -33,6 +42,17 @@ record RunningJvm(Map<String, String> properties, List<String> arguments, List<P
         properties = Map.copyOf(properties);
         arguments = List.copyOf(arguments);
         locations = List.copyOf(locations);
+        modules = Collections.unmodifiableMap(new TreeMap<>(modules));
+    }
+
+    /** A JVM of which everything is on the class path. */
+    RunningJvm(Map<String, String> properties, List<String> arguments, List<Path> locations, boolean assertions) {
+        this(properties, arguments, locations, assertions, Map.of());
+    }
+
+    /** Where it was started. */
+    Path directory() {
+        return Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath();
     }
 
     static RunningJvm current() {
@@ -43,7 +63,19 @@ record RunningJvm(Map<String, String> properties, List<String> arguments, List<P
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 locate(),
                 // Surefire sets the default of the class loader and gives no -ea, so only a class can tell.
-                RunningJvm.class.desiredAssertionStatus());
+                RunningJvm.class.desiredAssertionStatus(),
+                resolvedModules());
+    }
+
+    private static Map<String, Path> resolvedModules() {
+        Map<String, Path> modules = new TreeMap<>();
+        for (ResolvedModule module : ModuleLayer.boot().configuration().modules()) {
+            module.reference()
+                    .location()
+                    .filter(location -> "file".equals(location.getScheme()))
+                    .ifPresent(location -> modules.put(module.name(), Path.of(location)));
+        }
+        return modules;
     }
 
     private static List<Path> locate() {
@@ -77,7 +109,8 @@ record RunningJvm(Map<String, String> properties, List<String> arguments, List<P
         if (source == null || source.getLocation() == null) {
             throw new io.podunit.PodunitException(
                     "the class path cannot be packed: the class loader of " + type.getName()
-                            + " does not say where it came from. Run the tests with a class loader that does (Surefire: useSystemClassLoader=true).");
+                            + " does not say where it came from. Run the tests with a class loader that does"
+                            + " (Surefire: useSystemClassLoader=true).");
         }
         return source.getLocation();
     }

@@ -3,24 +3,33 @@ package io.podunit.bundle;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * A class path ready to travel.
+ * A class path, and what else a JVM has, ready to travel.
  *
  * @param items in order, with names that are unique
+ * @param others what is not on the class path
+ * @param arguments that a JVM needs to find the others
  * @param contents by digest
  */
 @API(status = API.Status.INTERNAL)
-public record TestBundle(List<ClassPathItem> items, Map<String, Content> contents) {
+public record TestBundle(
+        List<ClassPathItem> items, List<ClassPathItem> others, List<String> arguments, Map<String, Content> contents) {
 
     public TestBundle {
         items = List.copyOf(items);
+        others = List.copyOf(others);
+        arguments = List.copyOf(arguments);
         contents = Map.copyOf(contents);
     }
 
     /** All digests, each once. */
     public List<String> digests() {
-        return items.stream().map(ClassPathItem::digest).distinct().toList();
+        return Stream.concat(items.stream(), others.stream())
+                .map(ClassPathItem::digest)
+                .distinct()
+                .toList();
     }
 }

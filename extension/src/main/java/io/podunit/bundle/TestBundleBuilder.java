@@ -2,6 +2,8 @@ package io.podunit.bundle;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.ClassPathEntry.FilesEntry;
+import io.podunit.bundle.ClassPathEntry.JarEntry;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,15 +19,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apiguardian.api.API;
 
-/** Bundles a class path: jars as they are, directories as archives, each with its digest. */
+/** Bundles what travels: jars as they are, directories and files as archives, each with its digest. */
 @API(status = API.Status.INTERNAL)
 public final class TestBundleBuilder {
 
-    private static final int NAME = 100;
-
-    private final ClassPath classPath;
+    private final PodLayout layout;
     private final Path directory;
     private final Executor executor;
+    private final Map<String, Content> byDigest = new LinkedHashMap<>();
+    private int archives;
 
     /**
      * The stage.
@@ -33,68 +35,81 @@ public final class TestBundleBuilder {
      * @param directory for the archives; the caller removes it after the bundle was sent
      * @param executor on which entries are read at the same time
      */
-    public TestBundleBuilder(ClassPath classPath, Path directory, Executor executor) {
-        this.classPath = classPath;
+    public TestBundleBuilder(Luggage luggage, Path directory, Executor executor) {
+        this.layout = new PodLayout(luggage);
         this.directory = directory;
         this.executor = executor;
     }
 
-    public TestBundle build() {
-        List<CompletableFuture<Content>> contents = new ArrayList<>();
-        for (int i = 0; i < classPath.entries().size(); i++) {
-            ClassPathEntry entry = classPath.entries().get(i);
-            Path archive = directory.resolve("%03d.zip".formatted(i + 1));
-            contents.add(CompletableFuture.supplyAsync(() -> content(entry, archive), executor));
-        }
-        return bundle(contents.stream().map(TestBundleBuilder::result).toList());
+    /** Of nothing but a class path. */
+    public TestBundleBuilder(ClassPath classPath, Path directory, Executor executor) {
+        this(new Luggage(classPath), directory, executor);
     }
 
-    private TestBundle bundle(List<Content> contents) {
+    public TestBundle build() {
+        List<Reading> classPath = read(layout.classPath());
+        List<Reading> others = read(layout.others());
+        return new TestBundle(items(classPath), items(others), layout.arguments(), byDigest);
+    }
+
+    /** An entry whose content is being read. */
+    private record Reading(String place, ClassPathEntry entry, CompletableFuture<Content> content) {
+
+        Content result() {
+            try {
+                return content.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof PodunitException cause ? cause : e;
+            }
+        }
+    }
+
+    private List<Reading> read(Map<String, ClassPathEntry> entries) {
+        List<Reading> readings = new ArrayList<>();
+        entries.forEach((place, entry) -> {
+            Path archive = directory.resolve("%03d.zip".formatted(++archives));
+            readings.add(
+                    new Reading(place, entry, CompletableFuture.supplyAsync(() -> content(entry, archive), executor)));
+        });
+        return readings;
+    }
+
+    private List<ClassPathItem> items(List<Reading> readings) {
         List<ClassPathItem> items = new ArrayList<>();
-        Map<String, Content> byDigest = new LinkedHashMap<>();
-        for (int i = 0; i < contents.size(); i++) {
-            Content content = contents.get(i);
-            ClassPathEntry entry = classPath.entries().get(i);
-            items.add(new ClassPathItem(
-                    "%03d-%s".formatted(i + 1, name(entry.path())),
-                    content.digest(),
-                    content.size(),
-                    entry instanceof DirectoryEntry));
+        for (Reading reading : readings) {
+            Content content = reading.result();
+            boolean archive = !(reading.entry() instanceof JarEntry);
+            items.add(new ClassPathItem(reading.place(), content.digest(), content.size(), archive));
             byDigest.putIfAbsent(content.digest(), content);
         }
-        return new TestBundle(items, byDigest);
+        return items;
     }
 
     private Content content(ClassPathEntry entry, Path archive) {
         try {
-            if (entry instanceof DirectoryEntry) {
-                Files.createDirectories(directory);
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
-                    new ReproducibleArchive(entry.path()).write(out);
-                }
-                return new Content.OfFile(archive, entry.path(), ContentDigest.compute(archive), Files.size(archive));
+            if (entry instanceof JarEntry jar) {
+                Path file = jar.path();
+                return new Content.OfFile(file, file, ContentDigest.ofFile(file), Files.size(file));
             }
-            Path jar = entry.path();
-            return new Content.OfFile(jar, jar, ContentDigest.ofFile(jar), Files.size(jar));
+            Files.createDirectories(directory);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+                pack(entry, out);
+            }
+            return new Content.OfFile(archive, entry.path(), ContentDigest.compute(archive), Files.size(archive));
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new PodunitException(
-                    "class path entry %s cannot be read: %s. Make it readable, or take it off the class path."
-                            .formatted(entry.path(), e),
+                    "%s cannot be read: %s. Make it readable, or take it off the class path."
+                            .formatted(entry.title(), e),
                     e);
         }
     }
 
-    private static Content result(CompletableFuture<Content> content) {
-        try {
-            return content.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof PodunitException cause ? cause : e;
+    private static void pack(ClassPathEntry entry, OutputStream out) throws IOException {
+        ReproducibleArchive archive = new ReproducibleArchive(entry.path());
+        if (entry instanceof FilesEntry files) {
+            archive.write(out, files.files());
+        } else if (entry instanceof DirectoryEntry) {
+            archive.write(out);
         }
-    }
-
-    /** For people who look into a pod; the number makes it unique. */
-    private static String name(Path path) {
-        String name = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-        return name.length() <= NAME ? name : name.substring(name.length() - NAME);
     }
 }

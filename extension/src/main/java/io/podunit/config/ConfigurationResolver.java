@@ -1,6 +1,7 @@
 package io.podunit.config;
 
 import io.podunit.Constants;
+import io.podunit.config.RunConfiguration.Agents;
 import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.config.RunConfiguration.Isolation;
@@ -25,6 +26,7 @@ public final class ConfigurationResolver {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern PULL_POLICY = Pattern.compile("IfNotPresent|Always|Never");
+    private static final Pattern OUTSIDE = Pattern.compile("/.*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
     private static final Duration CLASS_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration SCHEDULE_TIMEOUT = Duration.ofMinutes(2);
 
@@ -53,9 +55,9 @@ public final class ConfigurationResolver {
         values.choice(Constants.SELECT, Selection.ANNOTATED);
         values.choice(Constants.FALLBACK, Fallback.FAIL);
         if (values.choice(Constants.EXECUTOR, Executor.JOB) == Executor.EXEC) {
-            values.fault(
-                    Constants.EXECUTOR
-                            + "=exec: this version cannot run classes in a container of an existing workload yet. Use job or local.");
+            values.fault(Constants.EXECUTOR
+                    + "=exec: this version cannot run classes in a container of an existing workload yet. Use"
+                    + " job or local.");
         }
         var configuration = read();
         values.throwFaults();
@@ -95,7 +97,20 @@ public final class ConfigurationResolver {
                 values.text(Constants.POD_TEMPLATE).orElse(null),
                 values.words(Constants.JVM_ARGUMENTS).orElse(null),
                 systemProperties(),
-                values.duration(Constants.STORE_IDLE, Duration.ofMinutes(10)));
+                values.duration(Constants.STORE_IDLE, Duration.ofMinutes(10)),
+                files(),
+                values.choice(Constants.AGENTS, Agents.ON) == Agents.ON);
+    }
+
+    private List<String> files() {
+        var files = values.words(Constants.FILES).orElse(List.of());
+        files.stream()
+                .filter(OUTSIDE.asMatchPredicate())
+                .forEach(file -> values.fault(Constants.FILES + " names "
+                        + file
+                        + ", which is not below the working directory. Name files by paths that begin"
+                        + " there, or put them on the class path."));
+        return files;
     }
 
     private List<String> systemProperties() {

@@ -38,6 +38,8 @@ final class KeyCheck {
             Constants.RETRY_INTERRUPTED,
             Constants.JVM_ARGUMENTS,
             Constants.SYSTEM_PROPERTIES,
+            Constants.AGENTS,
+            Constants.FILES,
             Constants.KEEP,
             Constants.REPORT_DIRECTORY,
             Constants.STORE_IDLE);

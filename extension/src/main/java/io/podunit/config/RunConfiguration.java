@@ -47,6 +47,8 @@ public record RunConfiguration(
      * @param jvmArguments of the JVM that runs the tests; null for those of this JVM that matter in a pod
      * @param systemProperties names (or prefixes ending in {@code *}) of system properties of this JVM that pods get too
      * @param storeIdle after how long without a request the content store ends by itself
+     * @param files of the project that pods get besides the class path: paths and globs relative to the working directory
+     * @param agents whether Java agents of this JVM go along
      */
     public record PodSettings(
             String image,
@@ -54,7 +56,21 @@ public record RunConfiguration(
             @Nullable String template,
             @Nullable List<String> jvmArguments,
             List<String> systemProperties,
-            Duration storeIdle) {}
+            Duration storeIdle,
+            List<String> files,
+            boolean agents) {
+
+        /** Without files of the project, and with agents. */
+        public PodSettings(
+                String image,
+                String imagePullPolicy,
+                @Nullable String template,
+                @Nullable List<String> jvmArguments,
+                List<String> systemProperties,
+                Duration storeIdle) {
+            this(image, imagePullPolicy, template, jvmArguments, systemProperties, storeIdle, List.of(), true);
+        }
+    }
 
     /**
      * Nested deadlines.
@@ -76,6 +92,12 @@ public record RunConfiguration(
 
     /** Values of {@code podunit.preflight}. */
     public enum Preflight {
+        ON,
+        OFF
+    }
+
+    /** Values of {@code podunit.agents}. */
+    public enum Agents {
         ON,
         OFF
     }

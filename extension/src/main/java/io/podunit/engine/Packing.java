@@ -1,10 +1,9 @@
 package io.podunit.engine;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ClassPath;
-import io.podunit.bundle.ClassPathEntry;
 import io.podunit.bundle.Content;
 import io.podunit.bundle.JvmArguments;
+import io.podunit.bundle.Luggage;
 import io.podunit.bundle.TestBundle;
 import io.podunit.bundle.TestBundleBuilder;
 import io.podunit.config.RunConfiguration;
@@ -40,9 +39,9 @@ final class Packing {
 
     /** Reads the class path anew each time. */
     Packed pack(Executor threads) {
-        ClassPath classPath = ClassPath.ofThisJvm();
-        TestBundle bundle = new TestBundleBuilder(classPath, directory, threads).build();
-        List<String> jvmArguments = JvmArguments.ofThisJvm().forPod(configuration.pod());
+        Luggage luggage = Luggage.ofThisJvm(configuration.pod());
+        TestBundle bundle = new TestBundleBuilder(luggage, directory, threads).build();
+        List<String> jvmArguments = jvmArguments(bundle);
         List<Content> contents = new ArrayList<>(bundle.contents().values());
         Map<Shard, String> plans = new LinkedHashMap<>();
         for (Shard shard : shards) {
@@ -53,8 +52,14 @@ final class Packing {
         return new Packed(
                 contents,
                 plans,
-                classPath.entries().stream().map(ClassPathEntry::path).toList(),
+                luggage.classPath().paths(),
                 part -> Content.of(PlanCodec.encode(plan(part, bundle, jvmArguments))));
+    }
+
+    private List<String> jvmArguments(TestBundle bundle) {
+        List<String> arguments = new ArrayList<>(bundle.arguments());
+        arguments.addAll(JvmArguments.ofThisJvm().forPod(configuration.pod()));
+        return List.copyOf(arguments);
     }
 
     private PodPlan plan(Shard shard, TestBundle bundle, List<String> jvmArguments) {
@@ -65,7 +70,8 @@ final class Packing {
                 parameters,
                 bundle.items(),
                 jvmArguments,
-                configuration.timeouts().perClass().toMillis());
+                configuration.timeouts().perClass().toMillis(),
+                new PodPlan.Extras(bundle.others(), List.of()));
     }
 
     /** Removes the archives. */

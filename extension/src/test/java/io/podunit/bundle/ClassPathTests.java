@@ -95,15 +95,30 @@ class ClassPathTests {
     }
 
     @Test
-    void makesClassPathOfModules() throws IOException {
-        Path modules = Files.createDirectories(directory.resolve("modules"));
-        Path module = Files.move(library, modules.resolve("module.jar"));
+    void leavesModulesModulesAndTellsWhatPatchesThem() throws IOException {
+        Path other = jar("other.jar", "", "x/Z.class");
         var jvm = new RunningJvm(
-                Map.of("jdk.module.path", modules.toString()),
-                List.of("--patch-module=my.module=" + classes),
-                List.of(),
-                false);
-        assertThat(paths(new ClassPathScanner(jvm).scan())).containsExactly(classes, module);
+                Map.of("java.class.path", other.toString()),
+                List.of("--patch-module=my.module=" + path(classes, directory.resolve("gone"))),
+                List.of(library),
+                false,
+                Map.of("my.module", library));
+        ClassPath classPath = new ClassPathScanner(jvm).scan();
+        assertThat(paths(classPath)).containsExactly(other);
+        assertThat(classPath.modules().names()).containsExactly("my.module");
+        assertThat(classPath.modules().path()).containsExactly(new ClassPathEntry.JarEntry(library));
+        assertThat(classPath.modules().patches())
+                .containsExactly(new Modules.Patch("my.module", List.of(new ClassPathEntry.DirectoryEntry(classes))));
+        assertThat(classPath.paths()).containsExactly(other, classes, library);
+    }
+
+    @Test
+    void keepsAJarThatHasNothingButServices() throws IOException {
+        Path services = directory.resolve("services.jar");
+        try (var jar = new JarOutputStream(Files.newOutputStream(services))) {
+            jar.putNextEntry(new JarEntry("META-INF/services/x.Y"));
+        }
+        assertThat(scan(Map.of("java.class.path", path(services)), List.of())).containsExactly(services);
     }
 
     @Test
@@ -133,7 +148,7 @@ class ClassPathTests {
 
         assertThat(bundle.items())
                 .extracting(ClassPathItem::name)
-                .containsExactly("001-test_classes", "002-library.jar", "003-__b.jar");
+                .containsExactly("class-path/001-test_classes", "class-path/002-library.jar", "class-path/003-__b.jar");
         assertThat(bundle.items()).extracting(ClassPathItem::directory).containsExactly(true, false, false);
         assertThat(bundle.items().get(1).size()).isEqualTo(Files.size(library));
         assertThat(bundle.items().get(1).digest())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.job.JobSpecifications;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,15 @@ class JvmArgumentsTests {
     void areReplacedByThoseThatWereSet() {
         assertThat(new JvmArguments(jvm(true, List.of("-Xmx1g"))).forPod(settings(List.of("-Xmx2g"), List.of("one"))))
                 .containsExactly("-Xmx2g", "-Done=2");
+    }
+
+    @Test
+    void thatOpenModulesGoAlongWithThoseThatWereSet() {
+        List<String> own = List.of("-Xmx1g", "--add-opens=my.module/p=ALL-UNNAMED", "--add-reads", "my.module=other");
+        RunningJvm jvm = new RunningJvm(Map.of(), own, List.of(), true, Map.of("my.module", Path.of("my.jar")));
+
+        assertThat(new JvmArguments(jvm).forPod(settings(List.of("-Xmx2g"), List.of())))
+                .containsExactly("-Xmx2g", "--add-opens=my.module/p=ALL-UNNAMED", "--add-reads=my.module=other");
     }
 
     private static List<String> arguments(boolean assertions, String... arguments) {

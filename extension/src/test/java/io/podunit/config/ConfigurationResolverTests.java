@@ -100,16 +100,16 @@ class ConfigurationResolverTests {
 
         assertThat(faults())
                 .containsExactlyInAnyOrder(
-                        "podunit.cluster=moon (from: system property) cannot be used. Allowed: auto, kubeconfig, in-cluster,"
-                                + " k3s, embedded. Correct it, or remove it to get the default.",
-                        "podunit.parallelism=0 (from: system property) cannot be used. Allowed: auto, or a whole number from"
-                                + " 1 to 999999. Correct it, or remove it to get the default.",
-                        "podunit.namespace=Not_A_Label (from: environment variable) cannot be used. Allowed: a DNS label: at"
-                                + " most 63 of a-z, 0-9 and '-'. Correct it, or remove it to get the default.",
-                        "podunit.image.pull.policy=Sometimes (from: JUnit configuration parameter) cannot be used. Allowed:"
-                                + " IfNotPresent, Always, Never. Correct it, or remove it to get the default.",
-                        "podunit.retry.infrastructure=-1 (from: podunit.properties) cannot be used. Allowed: a whole number"
-                                + " from 0 to 999999. Correct it, or remove it to get the default.",
+                        "podunit.cluster=moon (from: system property) cannot be used. Allowed: auto, kubeconfig,"
+                                + " in-cluster, k3s, embedded. Correct it, or remove it to get the default.",
+                        "podunit.parallelism=0 (from: system property) cannot be used. Allowed: auto, or a whole"
+                                + " number from 1 to 999999. Correct it, or remove it to get the default.",
+                        "podunit.namespace=Not_A_Label (from: environment variable) cannot be used. Allowed: a DNS"
+                            + " label: at most 63 of a-z, 0-9 and '-'. Correct it, or remove it to get the default.",
+                        "podunit.image.pull.policy=Sometimes (from: JUnit configuration parameter) cannot be used."
+                                + " Allowed: IfNotPresent, Always, Never. Correct it, or remove it to get the default.",
+                        "podunit.retry.infrastructure=-1 (from: podunit.properties) cannot be used. Allowed: a whole"
+                                + " number from 0 to 999999. Correct it, or remove it to get the default.",
                         "podunit.namespaze is no key of Podunit's, and has no effect. Did you mean podunit.namespace?"
                                 + " Correct or remove it.");
     }
@@ -136,12 +136,12 @@ class ConfigurationResolverTests {
 
         assertThat(faults())
                 .containsExactlyInAnyOrder(
-                        "podunit.imago is no key of Podunit's, and has no effect. Did you mean podunit.image? Correct or"
+                        "podunit.imago is no key of Podunit's, and has no effect. Did you mean podunit.image? Correct"
+                                + " or remove it.",
+                        "podunit.something.entirely.different is no key of Podunit's, and has no effect. Correct or"
                                 + " remove it.",
-                        "podunit.something.entirely.different is no key of Podunit's, and has no effect. Correct or remove"
-                                + " it.",
-                        "The environment variable PODUNIT_NAMESPCE has no effect. Did you mean PODUNIT_NAMESPACE? Correct or"
-                                + " remove it.",
+                        "The environment variable PODUNIT_NAMESPCE has no effect. Did you mean PODUNIT_NAMESPACE?"
+                                + " Correct or remove it.",
                         "podunit.profile.ci.timout.class is no key of Podunit's, and has no effect. Did you mean"
                                 + " podunit.timeout.class? Correct or remove it.");
     }
@@ -153,7 +153,8 @@ class ConfigurationResolverTests {
         assertThat(faults())
                 .containsExactly(
                         "podunit.profile=absent (from: @RunOnKubernetes) names a profile that is defined nowhere."
-                                + " Define it by keys podunit.profile.absent.…, or in podunit-absent.properties on the class path.");
+                                + " Define it by keys podunit.profile.absent.…, or in podunit-absent.properties on the"
+                                + " class path.");
     }
 
     @ParameterizedTest
@@ -172,8 +173,8 @@ class ConfigurationResolverTests {
         assertThat(faults())
                 .containsExactly(
                         "podunit.timeout.schedule=" + text + " (from: system property) cannot be used. Allowed: 90s,"
-                                + " 5m, 1h, 500ms or ISO 8601 such as PT90S; more than zero. Correct it, or remove it to get the"
-                                + " default.");
+                                + " 5m, 1h, 500ms or ISO 8601 such as PT90S; more than"
+                                + " zero. Correct it, or remove it to get the default.");
     }
 
     @Test
@@ -193,6 +194,24 @@ class ConfigurationResolverTests {
         system.put(Constants.JVM_ARGUMENTS, "-Xmx512m  -Da=\"b c\" '-Dd=e f' -ea");
 
         assertThat(resolve().pod().jvmArguments()).containsExactly("-Xmx512m", "-Da=b c", "-Dd=e f", "-ea");
+    }
+
+    @Test
+    void files_and_agents_are_read() {
+        system.put(Constants.FILES, "src/test/resources 'a b/*.txt' c..d/x");
+        system.put(Constants.AGENTS, "off");
+
+        assertThat(resolve().pod().files()).containsExactly("src/test/resources", "a b/*.txt", "c..d/x");
+        assertThat(resolve().pod().agents()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "../x", "a/../../x", "..", "a/..", "C:/x", "a\\..\\x"})
+    void files_outside_of_the_working_directory_are_a_fault(String file) {
+        system.put(Constants.FILES, file);
+
+        assertThat(catchThrowableOfType(InvalidConfigurationException.class, this::resolve))
+                .hasMessageContaining("podunit.files names " + file + ", which is not below the working directory.");
     }
 
     @Test

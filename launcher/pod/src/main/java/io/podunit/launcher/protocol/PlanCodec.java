@@ -1,6 +1,7 @@
 package io.podunit.launcher.protocol;
 
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
+import io.podunit.launcher.protocol.PodPlan.Extras;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ public final class PlanCodec {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("selectors", plan.selectors());
         json.put("parameters", new TreeMap<>(plan.parameters()));
-        json.put("classPath", plan.classPath().stream().map(PlanCodec::item).toList());
+        json.put("classPath", items(plan.classPath()));
         json.put("jvmArguments", plan.jvmArguments());
         json.put("classTimeoutMillis", plan.classTimeoutMillis());
+        json.put("files", items(plan.extras().files()));
+        json.put("artifacts", plan.extras().artifacts());
         return Json.write(json);
     }
 
@@ -28,9 +31,14 @@ public final class PlanCodec {
         return new PodPlan(
                 json.texts("selectors"),
                 json.strings("parameters"),
-                items(json),
+                items(json, "classPath"),
                 json.texts("jvmArguments"),
-                json.number("classTimeoutMillis"));
+                json.number("classTimeoutMillis"),
+                new Extras(items(json, "files"), json.texts("artifacts")));
+    }
+
+    private static List<Map<String, Object>> items(List<ClassPathItem> items) {
+        return items.stream().map(PlanCodec::item).toList();
     }
 
     private static Map<String, Object> item(ClassPathItem item) {
@@ -42,8 +50,8 @@ public final class PlanCodec {
         return json;
     }
 
-    private static List<ClassPathItem> items(JsonObject json) {
-        return json.list("classPath", item -> {
+    private static List<ClassPathItem> items(JsonObject json, String name) {
+        return json.list(name, item -> {
             JsonObject fields = JsonObject.of(item);
             return new ClassPathItem(
                     fields.string("name"), fields.string("digest"), fields.number("size"), fields.flag("directory"));

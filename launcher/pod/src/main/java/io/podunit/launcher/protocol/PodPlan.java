@@ -12,6 +12,7 @@ import org.apiguardian.api.API;
  * @param classPath in order
  * @param jvmArguments for the JVM that runs the tests
  * @param classTimeoutMillis how long one top-level class may run
+ * @param extras what is not on the class path
  */
 @API(status = API.Status.INTERNAL)
 public record PodPlan(
@@ -19,7 +20,8 @@ public record PodPlan(
         Map<String, String> parameters,
         List<ClassPathItem> classPath,
         List<String> jvmArguments,
-        long classTimeoutMillis) {
+        long classTimeoutMillis,
+        Extras extras) {
 
     public PodPlan {
         selectors = List.copyOf(selectors);
@@ -28,10 +30,36 @@ public record PodPlan(
         jvmArguments = List.copyOf(jvmArguments);
     }
 
+    /** A plan of nothing but a class path. */
+    public PodPlan(
+            List<String> selectors,
+            Map<String, String> parameters,
+            List<ClassPathItem> classPath,
+            List<String> jvmArguments,
+            long classTimeoutMillis) {
+        this(selectors, parameters, classPath, jvmArguments, classTimeoutMillis, Extras.NONE);
+    }
+
     /**
-     * One entry of the class path.
+     * What else goes to a pod, and what comes back from it.
      *
-     * @param name the file name that the entry gets in the pod, without a path
+     * @param files laid out as the class path is, and not on it: modules, agents, files of the project
+     * @param artifacts files below the workspace that the test JVM leaves at its end, to be sent back
+     */
+    public record Extras(List<ClassPathItem> files, List<String> artifacts) {
+
+        public static final Extras NONE = new Extras(List.of(), List.of());
+
+        public Extras {
+            files = List.copyOf(files);
+            artifacts = List.copyOf(artifacts);
+        }
+    }
+
+    /**
+     * One entry of the class path, or another file.
+     *
+     * @param name the path that it gets below the pod's workspace, whose folder {@code project} is the tests' working directory
      * @param digest SHA-256 of the content, in hexadecimal
      * @param size of the content, in bytes
      * @param directory whether the content is an archive to be unpacked into a directory of that name

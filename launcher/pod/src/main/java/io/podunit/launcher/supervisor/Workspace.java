@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -47,21 +48,29 @@ final class Workspace {
         return far;
     }
 
-    /** Fetches the plan's class path and lays it out. */
+    /** Fetches the plan's class path and its other files, and lays them out. */
     List<Path> classPath(PodPlan plan, StoreReader store) throws IOException {
         Path blobs = work.resolve("blobs");
+        List<ClassPathItem> files = plan.extras().files();
         store.fetch(
-                plan.classPath().stream().map(ClassPathItem::digest).distinct().toList(), blobs);
-        Path root = Files.createDirectories(work.resolve("class-path"));
+                Stream.concat(plan.classPath().stream(), files.stream())
+                        .map(ClassPathItem::digest)
+                        .distinct()
+                        .toList(),
+                blobs);
         List<Path> entries = new ArrayList<>();
         for (ClassPathItem item : plan.classPath()) {
-            entries.add(layOut(item, blobs.resolve(item.digest()), root));
+            entries.add(layOut(item, blobs.resolve(item.digest())));
+        }
+        for (ClassPathItem file : files) {
+            layOut(file, blobs.resolve(file.digest()));
         }
         return entries;
     }
 
-    private static Path layOut(ClassPathItem item, Path blob, Path root) throws IOException {
-        Path target = inside(root, item.name());
+    private Path layOut(ClassPathItem item, Path blob) throws IOException {
+        Path target = inside(work, item.name());
+        Files.createDirectories(target.getParent());
         if (item.directory()) {
             unpack(blob, Files.createDirectories(target));
         } else {

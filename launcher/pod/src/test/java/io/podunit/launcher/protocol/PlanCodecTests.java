@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
+import io.podunit.launcher.protocol.PodPlan.Extras;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ class PlanCodecTests {
                 Map.of("k", "v \uD800"),
                 List.of(DIRECTORY, JAR),
                 List.of("-Xmx1g", "-Da=b c"),
-                300_000);
+                300_000,
+                new Extras(List.of(JAR), List.of("coverage/jacoco.exec")));
 
         assertThat(PlanCodec.decode(PlanCodec.encode(plan))).isEqualTo(plan);
     }

@@ -88,6 +88,22 @@ class WorkspaceTests {
                 .allSatisfy(path -> assertThat(path).hasBinaryContent(new byte[] {1}));
     }
 
+    @Test
+    void otherFilesAreLaidOutAndNotOnTheClassPath() throws Exception {
+        ClassPathItem classes = item("project/target/classes", zip("a.txt"), true);
+        ClassPathItem agent = item("agents/001/an agent.jar", new byte[] {1}, false);
+        ClassPathItem project = item("project", zip("src/test/resources/data.txt"), true);
+        PodPlan.Extras extras = new PodPlan.Extras(List.of(agent, project), List.of());
+
+        List<Path> entries = lay(new PodPlan(List.of(), Map.of(), List.of(classes), List.of(), 1, extras));
+
+        Path work = directory.resolve("work");
+        assertThat(entries).containsExactly(work.resolve("project/target/classes"));
+        assertThat(work.resolve("project/target/classes/a.txt")).hasContent("content of a.txt");
+        assertThat(work.resolve("project/src/test/resources/data.txt")).exists();
+        assertThat(work.resolve("agents/001/an agent.jar")).hasBinaryContent(new byte[] {1});
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil", "a/../../evil", "/etc/evil", "..", ".", "a/..", "a/../../class-path-2/evil"})
     void noNameInAnArchiveLeadsOutOfItsDirectory(String name) throws Exception {
@@ -117,7 +133,10 @@ class WorkspaceTests {
     }
 
     private List<Path> classPath(ClassPathItem... items) throws IOException {
-        PodPlan plan = new PodPlan(List.of(), Map.of(), List.of(items), List.of(), 1);
+        return lay(new PodPlan(List.of(), Map.of(), List.of(items), List.of(), 1));
+    }
+
+    private List<Path> lay(PodPlan plan) throws IOException {
         StoreReader reader = new StoreReader("http://127.0.0.1:" + store.port(), "read");
         return new Workspace(directory.resolve("work")).classPath(plan, reader);
     }

@@ -1,0 +1,82 @@
+package io.podunit.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.ClassPathEntry.FilesEntry;
+import io.podunit.bundle.ClassPathEntry.JarEntry;
+import io.podunit.bundle.Modules.Patch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PodLayoutTests {
+
+    private static final Path HERE = Path.of("/home/me/project");
+    private static final ClassPathEntry CLASSES = new DirectoryEntry(HERE.resolve("target/classes"));
+    private static final ClassPathEntry TESTS = new DirectoryEntry(HERE.resolve("target/test-classes"));
+    private static final ClassPathEntry JAR = new JarEntry(Path.of("/m2/guava 31.1.jar"));
+
+    @Test
+    void directoriesOfTheProjectLieWhereTheyDoHere() {
+        PodLayout layout = layout(new ClassPath(List.of(TESTS, JAR, new DirectoryEntry(Path.of("/other/classes")))));
+
+        assertThat(layout.classPath().keySet())
+                .containsExactly(
+                        "project/target/test-classes", "class-path/002-guava_31.1.jar", "class-path/003-classes");
+        assertThat(layout.others()).isEmpty();
+        assertThat(layout.arguments()).isEmpty();
+    }
+
+    @Test
+    void butNotThoseThatAnImageWithoutALocaleCouldNotMake() {
+        ClassPathEntry unusual = new DirectoryEntry(HERE.resolve("größe"));
+
+        assertThat(layout(new ClassPath(List.of(unusual, new DirectoryEntry(HERE))))
+                        .classPath()
+                        .keySet())
+                .containsExactly("class-path/001-gr__e", "class-path/002-project");
+    }
+
+    @Test
+    void modulesKeepTheirFileNamesAndTheirPatches() {
+        Modules modules = new Modules(
+                List.of("guava", "my.module"), List.of(JAR, CLASSES), List.of(new Patch("my.module", List.of(TESTS))));
+        PodLayout layout = layout(new ClassPath(List.of(), modules));
+
+        assertThat(layout.others().keySet())
+                .containsExactly(
+                        "module-path/001/guava 31.1.jar", "project/target/classes", "project/target/test-classes");
+        assertThat(layout.arguments())
+                .containsExactly(
+                        "--module-path=../module-path/001/guava 31.1.jar:target/classes",
+                        "--add-modules=guava,my.module",
+                        "--patch-module=my.module=target/test-classes");
+    }
+
+    @Test
+    void agentsAreFoundBesideTheProjectWithTheirOptions() {
+        JavaAgent agent = new JavaAgent(Path.of("/m2/an agent.jar"), "=a=b,c=/d");
+        JavaAgent other = new JavaAgent(Path.of("/m2/other.jar"), "");
+        PodLayout layout =
+                new PodLayout(new Luggage(new ClassPath(List.of(JAR)), HERE, List.of(agent, other), Optional.empty()));
+
+        assertThat(layout.others().keySet()).containsExactly("agents/001-an_agent.jar", "agents/002-other.jar");
+        assertThat(layout.arguments())
+                .containsExactly(
+                        "-javaagent:../agents/001-an_agent.jar=a=b,c=/d", "-javaagent:../agents/002-other.jar");
+    }
+
+    @Test
+    void filesOfTheProjectAreTheWorkingDirectory() {
+        FilesEntry files = new FilesEntry(HERE, List.of(Path.of("src/test/resources/a.txt")));
+        PodLayout layout = new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(), Optional.of(files)));
+
+        assertThat(layout.others()).containsExactly(java.util.Map.entry("project", files));
+    }
+
+    private static PodLayout layout(ClassPath classPath) {
+        return new PodLayout(new Luggage(classPath, HERE, List.of(), Optional.empty()));
+    }
+}
