@@ -1,6 +1,7 @@
 package io.podunit.samples.comparison;
 
 import io.podunit.Constants;
+import io.podunit.samples.transcript.TranscriptRecorder;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;

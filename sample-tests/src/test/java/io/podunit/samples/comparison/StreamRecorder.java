@@ -1,11 +1,12 @@
 package io.podunit.samples.comparison;
 
+import io.podunit.samples.transcript.PrintedText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Takes the place of {@code System.out} and {@code System.err}. */
-final class StreamRecorder implements AutoCloseable {
+final class StreamRecorder implements PrintedText, AutoCloseable {
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -17,11 +18,13 @@ final class StreamRecorder implements AutoCloseable {
         System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
     }
 
-    String takeOut() {
+    @Override
+    public String takeOut() {
         return take(printed);
     }
 
-    String takeErr() {
+    @Override
+    public String takeErr() {
         return take(complained);
     }
 

@@ -1,4 +1,4 @@
-package io.podunit.samples.comparison;
+package io.podunit.samples.transcript;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -19,20 +20,26 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** Writes down what it hears of each top-level class, in order. Of the engine's id nothing is left. */
-final class TranscriptRecorder implements TestExecutionListener {
+public final class TranscriptRecorder implements TestExecutionListener {
 
-    private final StreamRecorder streams;
+    private final Optional<PrintedText> streams;
     private final Map<String, List<String>> transcripts = new LinkedHashMap<>();
     private final Deque<TestIdentifier> running = new ArrayDeque<>();
     private final Map<String, String> out = new LinkedHashMap<>();
     private final Map<String, String> err = new LinkedHashMap<>();
 
-    TranscriptRecorder(StreamRecorder streams) {
-        this.streams = streams;
+    /** Leaves output to whoever runs the tests. */
+    public TranscriptRecorder() {
+        this.streams = Optional.empty();
+    }
+
+    /** Writes down what is printed, too. */
+    public TranscriptRecorder(PrintedText streams) {
+        this.streams = Optional.of(streams);
     }
 
     /** By the names of the top-level classes. */
-    Map<String, List<String>> transcripts() {
+    public Map<String, List<String>> transcripts() {
         return transcripts;
     }
 
@@ -62,8 +69,10 @@ final class TranscriptRecorder implements TestExecutionListener {
     public void executionFinished(TestIdentifier node, TestExecutionResult result) {
         attribute();
         running.remove(node);
-        note("out", node, out.getOrDefault(node.getUniqueId(), ""));
-        note("err", node, err.getOrDefault(node.getUniqueId(), ""));
+        if (streams.isPresent()) {
+            note("out", node, out.getOrDefault(node.getUniqueId(), ""));
+            note("err", node, err.getOrDefault(node.getUniqueId(), ""));
+        }
         note(
                 "finished",
                 node,
@@ -91,8 +100,12 @@ final class TranscriptRecorder implements TestExecutionListener {
 
     // What was printed since the last event belongs to the innermost node that ran meanwhile; before that, to nobody.
     private void attribute() {
-        String printed = streams.takeOut();
-        String complained = streams.takeErr();
+        streams.ifPresent(this::attribute);
+    }
+
+    private void attribute(PrintedText text) {
+        String printed = text.takeOut();
+        String complained = text.takeErr();
         if (running.size() > 1) {
             out.merge(running.element().getUniqueId(), printed, String::concat);
             err.merge(running.element().getUniqueId(), complained, String::concat);

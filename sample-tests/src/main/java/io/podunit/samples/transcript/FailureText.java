@@ -1,4 +1,4 @@
-package io.podunit.samples.comparison;
+package io.podunit.samples.transcript;
 
 import java.util.Arrays;
 import java.util.List;
