@@ -7,6 +7,7 @@ import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,11 @@ public final class RunCleanup {
     }
 
     /**
-     * Deletes the run's Jobs in one request, then its owner; what could not be deleted is told, with the remedy. Enough where
-     * every Job that was ever asked for is known.
+     * Deletes the run's Jobs in one request, and its owner in another at the same time; what could not be deleted is told, with the
+     * remedy. Enough where every Job that was ever asked for is known.
      */
     public Optional<String> clean() {
-        List<String> failures = delete();
+        List<String> failures = deleteAtOnce();
         return failures.isEmpty() ? Optional.empty() : Optional.of(warning(failures));
     }
 
@@ -62,9 +63,32 @@ public final class RunCleanup {
 
     private List<String> delete() {
         List<String> failures = new ArrayList<>();
-        attempt(() -> cluster.deleteJobs(run.selector()), failures);
-        attempt(() -> cluster.delete(Lease.class, JobName.owner(run)), failures);
+        deleteJobs(failures);
+        deleteOwner(failures);
         return failures;
+    }
+
+    /** Neither needs the other: Jobs whose owner is gone go as well, only later. */
+    private List<String> deleteAtOnce() {
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        Thread owner = new Thread(() -> deleteOwner(failures), "podunit-cleanup");
+        owner.start();
+        deleteJobs(failures);
+        try {
+            owner.join();
+        } catch (InterruptedException e) {
+            // Not a daemon: the JVM waits for it.
+            Thread.currentThread().interrupt();
+        }
+        return failures;
+    }
+
+    private void deleteJobs(List<String> failures) {
+        attempt(() -> cluster.deleteJobs(run.selector()), failures);
+    }
+
+    private void deleteOwner(List<String> failures) {
+        attempt(() -> cluster.delete(Lease.class, JobName.owner(run)), failures);
     }
 
     private List<String> left(List<String> failures) {
