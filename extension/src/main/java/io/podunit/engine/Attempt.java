@@ -15,6 +15,7 @@ import io.podunit.stream.StreamEnd;
 import io.podunit.verdict.Findings;
 import io.podunit.verdict.Loss;
 import io.podunit.verdict.OutputTail;
+import io.podunit.verdict.PodEvidence;
 import io.podunit.verdict.PodEvidence.Words;
 import io.podunit.verdict.Verdict;
 import io.podunit.verdict.Verdict.Judgement;
@@ -140,11 +141,12 @@ final class Attempt {
     private void judge(Optional<Loss> givenUp, Optional<StreamEnd> end, Optional<PodState> last) {
         LossReport losses = new LossReport(run, job);
         ReplaySummary summary = replayer.summary();
-        Findings findings = new Findings(summary, end, last, losses.events(last));
+        PodEvidence evidence = losses.evidence(last);
+        Findings findings = new Findings(summary, end, last, evidence::events);
         Judgement judgement =
                 givenUp.<Judgement>map(Judgement.Lost::new).orElseGet(() -> new Verdict(findings).judge());
         if (judgement instanceof Judgement.Lost lost) {
-            throw losses.of(lost.loss(), last, new Words(lastLines(end), summary.running()));
+            throw losses.of(lost.loss(), evidence, new Words(lastLines(end), summary.running()));
         } else if (judgement instanceof Judgement.Believed believed) {
             if (believed.notice() != null) {
                 System.err.println("podunit: pod " + last.map(PodState::name).orElse("of " + job.name()) + ": "

@@ -8,7 +8,6 @@ import io.podunit.verdict.LossFiles;
 import io.podunit.verdict.PodEvidence;
 import io.podunit.verdict.PodEvidence.Words;
 import io.podunit.watch.PodState;
-import java.util.List;
 import java.util.Optional;
 
 /** Brings together what is known of a lost attempt: for the report, and as files for whoever looks closer. */
@@ -22,12 +21,12 @@ final class LossReport {
         this.job = job;
     }
 
-    List<String> events(Optional<PodState> pod) {
-        return new PodEvidence(run.cluster(), job, pod).events();
+    /** Asks the cluster for nothing yet. */
+    PodEvidence evidence(Optional<PodState> pod) {
+        return new PodEvidence(run.cluster(), job, pod);
     }
 
-    LostAttempt of(Loss found, Optional<PodState> pod, Words words) {
-        PodEvidence evidence = new PodEvidence(run.cluster(), job, pod);
+    LostAttempt of(Loss found, PodEvidence evidence, Words words) {
         Loss loss = evidence.explained(found).during(run.pods().outage());
         Optional<JsonNode> object = evidence.object();
         PodLostException failure = loss.exception(evidence.of(loss, words, object));

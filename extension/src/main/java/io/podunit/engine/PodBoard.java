@@ -4,10 +4,10 @@ import io.podunit.watch.PodState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PodBoard {
 
     private final Map<String, PodState> byJob = new HashMap<>();
-    private final Map<String, PodState> twins = new LinkedHashMap<>();
+    private final Map<String, PodState> twins = new ConcurrentHashMap<>();
     private volatile Supplier<Optional<String>> outages = Optional::empty;
 
     /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
@@ -45,7 +45,12 @@ final class PodBoard {
     }
 
     /** Other pods that say they are this Job's. */
-    synchronized List<PodState> twins(String job) {
+    List<PodState> twins(String job) {
+        // Asked for each message, and nearly always there is none.
+        return twins.isEmpty() ? List.of() : twinsOf(job);
+    }
+
+    private synchronized List<PodState> twinsOf(String job) {
         List<PodState> found = new ArrayList<>(twins.values());
         found.removeIf(twin -> !twin.job().equals(job));
         return found;

@@ -4,6 +4,7 @@ import io.podunit.job.SubmittedJob;
 import io.podunit.verdict.Findings;
 import io.podunit.verdict.Loss;
 import io.podunit.verdict.Loss.Kind;
+import io.podunit.verdict.PodEvidence;
 import io.podunit.verdict.PodEvidence.Words;
 import io.podunit.verdict.StartObstacle;
 import io.podunit.verdict.Verdict;
@@ -59,12 +60,13 @@ final class PodStart {
             clock = run.deadline().within(schedule);
         }
         boolean explained = pod.isPresent() && !clock.passed();
-        StartObstacle now = new StartObstacle(pod, explained ? List.of() : losses.events(pod));
-        now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, pod));
+        PodEvidence evidence = losses.evidence(pod);
+        StartObstacle now = new StartObstacle(pod, explained ? List.of() : evidence.events());
+        now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
         now.waitsForQuota().ifPresent(this::tellOnce);
         if (clock.passed()) {
             boolean over = run.deadline().passed();
-            lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), pod);
+            lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), evidence);
         }
     }
 
@@ -90,14 +92,15 @@ final class PodStart {
     }
 
     private LostAttempt ended(Optional<PodState> pod) {
-        Findings findings = Findings.beforeStart(pod, losses.events(pod));
+        PodEvidence evidence = losses.evidence(pod);
+        Findings findings = Findings.beforeStart(pod, evidence::events);
         if (new Verdict(findings).judge() instanceof Judgement.Lost lost) {
-            return losses.of(lost.loss(), pod, new Words(List.of(), null));
+            return losses.of(lost.loss(), evidence, new Words(List.of(), null));
         }
         throw new IllegalStateException("a pod that never started was believed: " + pod);
     }
 
-    private void lose(Loss loss, Optional<PodState> pod) {
-        throw losses.of(loss, pod, new Words(List.of(), null));
+    private void lose(Loss loss, PodEvidence evidence) {
+        throw losses.of(loss, evidence, new Words(List.of(), null));
     }
 }

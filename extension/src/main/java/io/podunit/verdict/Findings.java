@@ -11,6 +11,7 @@ import io.podunit.watch.PodState.ContainerState.Terminated;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,30 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one attempt when its verdict is due.
  *
  * @param pod as it was last seen
- * @param events of the pod and its Job, each {@code Reason: message}; they explain and never decide
+ * @param explanations asks for the events of the pod and its Job, each {@code Reason: message}; they explain and never decide, so
+ *     of a pod that is believed nobody asks for them
  */
 @API(status = API.Status.INTERNAL)
 public record Findings(
-        ReplaySummary replayed, Optional<StreamEnd> stream, Optional<PodState> pod, List<String> events) {
+        ReplaySummary replayed,
+        Optional<StreamEnd> stream,
+        Optional<PodState> pod,
+        Supplier<List<String>> explanations) {
 
-    public Findings {
-        events = List.copyOf(events);
+    /** With events that are known already. */
+    public Findings(ReplaySummary replayed, Optional<StreamEnd> stream, Optional<PodState> pod, List<String> events) {
+        this(replayed, stream, pod, () -> events);
     }
 
     /** Of a pod that never ran. */
-    public static Findings beforeStart(Optional<PodState> pod, List<String> events) {
+    public static Findings beforeStart(Optional<PodState> pod, Supplier<List<String>> events) {
         Tally nothing = new Tally(0, "", null);
         ReplaySummary silence = new ReplaySummary(0, nothing, nothing, 0, null, null, null);
         return new Findings(silence, Optional.empty(), pod, events);
+    }
+
+    List<String> events() {
+        return explanations.get();
     }
 
     /** The pod's own word, from its log or, where that was lost, from its termination message. */

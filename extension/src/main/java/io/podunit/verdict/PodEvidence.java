@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the cluster knows of a pod that was lost. */
+/** Collects what the cluster knows of a pod that was lost. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
 public final class PodEvidence {
 
@@ -33,6 +33,7 @@ public final class PodEvidence {
     private final Cluster cluster;
     private final SubmittedJob job;
     private final Optional<PodState> pod;
+    private @Nullable List<String> events;
 
     public PodEvidence(Cluster cluster, SubmittedJob job, Optional<PodState> pod) {
         this.cluster = cluster;
@@ -66,8 +67,18 @@ public final class PodEvidence {
                 loss.remedy() + (pod.filter(PodState::started).isPresent() ? FATE : ""));
     }
 
-    /** Events of the pod, and of the Job, which tell why there is no pod; each {@code Reason: message}, the newest last. */
+    /**
+     * Events of the pod, and of the Job, which tell why there is no pod; each {@code Reason: message}, the newest last. They are asked
+     * for once.
+     */
     public List<String> events() {
+        if (events == null) {
+            events = ask();
+        }
+        return events;
+    }
+
+    private List<String> ask() {
         List<Event> events = new ArrayList<>();
         try {
             events.addAll(cluster.events(job.uid()));

@@ -105,7 +105,7 @@ class ConfigurationResolverTests {
                         "podunit.parallelism=0 (from: system property) cannot be used. Allowed: auto, or a whole"
                                 + " number from 1 to 999999. Correct it, or remove it to get the default.",
                         "podunit.namespace=Not_A_Label (from: environment variable) cannot be used. Allowed: a DNS"
-                            + " label: at most 63 of a-z, 0-9 and '-'. Correct it, or remove it to get the default.",
+                                + " label: at most 63 of a-z, 0-9 and '-'. Correct it, or remove it to get the default.",
                         "podunit.image.pull.policy=Sometimes (from: JUnit configuration parameter) cannot be used."
                                 + " Allowed: IfNotPresent, Always, Never. Correct it, or remove it to get the default.",
                         "podunit.retry.infrastructure=-1 (from: podunit.properties) cannot be used. Allowed: a whole"

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -37,6 +38,8 @@ final class ScriptedCluster {
     Job job;
 
     final List<String> requests = new ArrayList<>();
+    /** Whose events were asked for. */
+    final List<String> explained = new ArrayList<>();
 
     /** @param end of the pod, from its state while it runs */
     private record Script(List<ExecutionEvent> events, UnaryOperator<PodState> end) {}
@@ -66,10 +69,15 @@ final class ScriptedCluster {
                     case "deleteJobs" -> deleteJobs((String) arguments[0]);
                     case "json" -> Optional.empty();
                     case "get" -> Optional.ofNullable(job);
-                    case "events" -> List.of();
+                    case "events" -> events((String) arguments[0]);
                     case "pods" -> new PodList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private List<Event> events(String uid) {
+        explained.add(uid);
+        return List.of();
     }
 
     private HasMetadata create(HasMetadata object) {

@@ -109,6 +109,20 @@ class ShardRunTests {
     }
 
     @Test
+    void nobodyAsksForTheEventsOfAPodThatIsBelieved() {
+        cluster.pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(cluster.explained).isEmpty();
+    }
+
+    @Test
+    void theEventsOfALostPodAreAskedForOnce() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.explained).containsExactly("uid of " + job(1), "uid");
+    }
+
+    @Test
     void onlyClassesOfWhichNothingRanRunAgain() {
         cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), started("B"))
                 .pod(ShardRunTests::passed, whole("C"));

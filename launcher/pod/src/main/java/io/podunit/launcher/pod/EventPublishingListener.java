@@ -58,7 +58,8 @@ final class EventPublishingListener implements TestExecutionListener {
         if (!isEngine(node)) {
             publish(new Started(node.getUniqueId()));
             nodes.started(
-                    node.getUniqueId(), node.getParentIdObject().map(Object::toString).orElse(null));
+                    node.getUniqueId(),
+                    node.getParentIdObject().map(Object::toString).orElse(null));
         }
     }
 
