@@ -19,7 +19,7 @@ public final class JvmArguments {
 
     private static final String PLAIN =
             "-(ea|esa|da|dsa|enableassertions|enablesystemassertions|disableassertions|disablesystemassertions)(:.*)?"
-                + "|--enable-preview|--illegal-access=.*|-X(mx|ms|mn|ss)\\d+[kKmMgGtT]?|-Xint|-Xverify:.*|-Xcheck:jni";
+                    + "|--enable-preview|--illegal-access=.*|-X(mx|ms|mn|ss)\\d+[kKmMgGtT]?|-Xint|-Xverify:.*|-Xcheck:jni";
 
     /** Options that name files or ports of this machine, or are about debugging it. */
     private static final String LOCAL =

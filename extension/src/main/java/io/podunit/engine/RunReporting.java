@@ -33,7 +33,8 @@ final class RunReporting {
 
     /** @param told hears of each top-level class whose end was reported */
     Surroundings surroundings(int pods, ReplayOrder order, Consumer<UniqueId> told) {
-        // A single pod that runs one test after another is in order by itself, and its output may come as it is printed.
+        // A single pod that runs one test after another is in order by itself, and its output may come as it is
+        // printed.
         boolean interleaved = order == ReplayOrder.INTERLEAVED && (pods > 1 || runsTestsBesideEachOther());
         return new Surroundings(
                 new ToldClasses(started, told),

@@ -63,8 +63,7 @@ public record NodeProcesses(String pod) {
 
     private static Optional<Path> network(ProcessHandle process) {
         try {
-            return Optional.of(
-                    Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "ns", "net")));
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "ns", "net")));
         } catch (IOException e) {
             // It has ended meanwhile.
             return Optional.empty();

@@ -55,7 +55,8 @@ class ControlPlaneFaultTests extends DisruptiveTests {
     }
 
     private void assertNothingLost(FaultCase fault, Duration down) throws InterruptedException {
-        FaultPlan plan = laboratory.plan().limit(down.plus(Duration.ofMinutes(2))).throughOutage();
+        FaultPlan plan =
+                laboratory.plan().limit(down.plus(Duration.ofMinutes(2))).throughOutage();
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
             try (Outage outage = components.stop(API_SERVER)) {
