@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Goes on with a run whose client died. Its journal stands in for the stages that are over, bundle and submit; the rest is the
@@ -70,6 +72,7 @@ final class ReattachedRun {
             try (RunJournal journal = RunJournal.resume(takeover.directory(), System.err::println)) {
                 journal.write(new RunTaken(holder.identity()));
                 int lost = run(context(cluster, lease, journal, end), lease, plans);
+                failOthers(classes);
                 cost.end(cluster, new RunSummary.Costs(plans.size(), lost, 0));
             }
         }
@@ -92,6 +95,20 @@ final class ReattachedRun {
                         planned.plan(),
                         ReattachedRun::cannotReplan))
                 .toList();
+    }
+
+    /** Runs of one execution follow each other: those before this one have lost their report, those after it never began. */
+    private void failOthers(List<RemoteClass> classes) {
+        Set<String> others = opened.others().stream().map(PlannedClass::id).collect(Collectors.toSet());
+        List<RemoteClass> found = classes.stream()
+                .filter(other ->
+                        others.contains(reporting.podId(other.descriptor().getUniqueId())))
+                .toList();
+        reporting.failUnreported(
+                found,
+                new PodunitException(
+                        "This class is configured differently from those of run " + id.value()
+                                + ", so it belongs to another run of the same client, which has ended or never began when its client died. Nothing is known of it; run it again."));
     }
 
     /** The class path that belongs to the plan was the other client's. */

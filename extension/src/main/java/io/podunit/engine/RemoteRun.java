@@ -32,13 +32,17 @@ final class RemoteRun {
     private final RunConfiguration configuration;
     private final RunReporting reporting;
     private final Duration leaseDuration;
+    private final List<RemoteClass> others;
     private final RunId id = RunId.random();
     private final Path directory;
 
-    RemoteRun(RunConfiguration configuration, RunReporting reporting, Duration leaseDuration) {
+    /** @param others classes of the same execution that are not this run's */
+    RemoteRun(
+            RunConfiguration configuration, RunReporting reporting, Duration leaseDuration, List<RemoteClass> others) {
         this.configuration = configuration;
         this.reporting = reporting;
         this.leaseDuration = leaseDuration;
+        this.others = others;
         this.directory = configuration.reportDirectory().toAbsolutePath().resolve(id.value());
     }
 
@@ -71,7 +75,7 @@ final class RemoteRun {
         RunLease lease = open(cluster, end);
         AbandonedRuns.sweepOnce(cluster);
         try (RunJournal journal = RunJournal.create(directory, System.err::println)) {
-            journal.write(new RunOpening(id, cluster, configuration, reporting).line(lease, delivered));
+            journal.write(new RunOpening(id, cluster, configuration, reporting, others).line(lease, delivered));
             RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end));
             LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);
             int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), atOnce));

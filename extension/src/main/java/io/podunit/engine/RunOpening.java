@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the journal says of a run before its first Job. */
-record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, RunReporting reporting) {
+record RunOpening(
+        RunId id, Cluster cluster, RunConfiguration configuration, RunReporting reporting, List<RemoteClass> others) {
 
     RunOpened line(RunLease lease, Delivered delivered) {
         return new RunOpened(
@@ -30,7 +31,8 @@ record RunOpening(RunId id, Cluster cluster, RunConfiguration configuration, Run
                         .map(Path::toAbsolutePath)
                         .map(Path::toString)
                         .toList(),
-                delivered.plans().stream().map(this::shard).toList());
+                delivered.plans().stream().map(this::shard).toList(),
+                others.stream().map(this::planned).toList());
     }
 
     /** Arguments of JVMs hold passwords all too often; the plans have them already. */

@@ -46,8 +46,17 @@ final class RunOrchestrator {
                 .forEach((own, classes) -> run(
                         classes,
                         ofThose -> new RemoteRun(
-                                        new ConfigurationResolver(sources, own).resolve(), reporting, settings.lease())
+                                        new ConfigurationResolver(sources, own).resolve(),
+                                        reporting,
+                                        settings.lease(),
+                                        others(ofThose))
                                 .execute(ofThose)));
+    }
+
+    private List<RemoteClass> others(List<RemoteClass> classes) {
+        return root.selection().stream()
+                .filter(other -> !classes.contains(other))
+                .toList();
     }
 
     private Map<Map<String, String>, List<RemoteClass>> byConfiguration() {

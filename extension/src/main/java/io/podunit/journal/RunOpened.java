@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param store that has the plans
  * @param parameters JUnit's configuration parameters
  * @param classPath of the client, for its discovery
+ * @param others classes of the same execution that belong to runs of their own, because they are configured differently
  */
 @API(status = API.Status.INTERNAL)
 public record RunOpened(
@@ -29,13 +30,15 @@ public record RunOpened(
         RunConfiguration configuration,
         Map<String, String> parameters,
         List<String> classPath,
-        List<PlannedShard> shards)
+        List<PlannedShard> shards,
+        List<PlannedClass> others)
         implements JournalRecord {
 
     public RunOpened {
         parameters = Map.copyOf(parameters);
         classPath = List.copyOf(classPath);
         shards = List.copyOf(shards);
+        others = List.copyOf(others);
     }
 
     /** @param plan digest of the pod's plan in the store */

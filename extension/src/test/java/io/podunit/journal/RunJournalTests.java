@@ -62,7 +62,8 @@ class RunJournalTests {
                 new ConfigurationResolver(sources, Map.of()).resolve(),
                 Map.of("junit.jupiter.x", "y"),
                 List.of("/a.jar"),
-                List.of(new PlannedShard(0, "plan", List.of(new PlannedClass("[class:a]", List.of("s"))))));
+                List.of(new PlannedShard(0, "plan", List.of(new PlannedClass("[class:a]", List.of("s"))))),
+                List.of(new PlannedClass("[class:b]", List.of("t"))));
     }
 
     private Path file() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run as its journal has it, as options that discover the same tests again. */
@@ -37,8 +38,8 @@ record JournaledRun(Path directory, RunOpened opened) {
     }
 
     private List<String> selectors() {
-        return opened.shards().stream()
-                .flatMap(shard -> shard.classes().stream())
+        return Stream.concat(
+                        opened.shards().stream().flatMap(shard -> shard.classes().stream()), opened.others().stream())
                 .flatMap(planned -> planned.selectors().stream())
                 .toList();
     }
