@@ -31,6 +31,7 @@ final class Tally {
     private final Map<String, Integer> faults = new TreeMap<>();
     private final Map<String, Integer> causes = new TreeMap<>();
     private final List<String> recent = new ArrayList<>();
+    private List<String> underWay = List.of();
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Long> figures = new LinkedHashMap<>();
     private final List<Long> memory = new ArrayList<>();
@@ -48,22 +49,26 @@ final class Tally {
 
     synchronized void begin(String fault) {
         recent.add(fault);
+        underWay = List.of(fault);
     }
 
     synchronized void done(String fault, String what) {
+        underWay = List.of();
         faults.merge(fault, 1, Integer::sum);
         print(fault + ": " + what);
     }
 
     synchronized void failed(String fault, Exception e) {
+        underWay = List.of();
         count("faults that could not be made", 1);
         print(fault + ": could not be made: " + e);
     }
 
-    /** Those since this was asked last; the last one of then may still have been under way. */
+    /** Those since this was asked last, and the one that was under way then. */
     synchronized List<String> faultsNow() {
         List<String> now = List.copyOf(recent);
         recent.clear();
+        recent.addAll(underWay);
         return now;
     }
 
