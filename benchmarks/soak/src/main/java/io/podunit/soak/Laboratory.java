@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 record Laboratory(String namespace, Path root, Path template, KubernetesClient client) implements AutoCloseable {
 
     private static final String RUN = "podunit.io/run";
-    private static final Duration CLEANED = Duration.ofSeconds(120);
+
+    /** Controllers and kubelets come back up to two minutes after the API server; until then pods stay whose Job is deleted. */
+    private static final Duration CLEANED = Duration.ofSeconds(180);
 
     static Laboratory open(String namespace) throws IOException {
         KubernetesClient client = new KubernetesClientBuilder().build();
