@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,9 +36,15 @@ final class OutputReplay {
                 .add(output);
     }
 
-    /** Prints what waited for this node's end, after what belongs to no node. */
+    /**
+     * Prints what waited for this node's end, after what belongs to no node and what the containers around it have printed so
+     * far: a class's fixtures print before its first test, and are reported with it.
+     */
     void nodeEnds(String id) {
         print(NOBODY);
+        List.copyOf(waiting.keySet()).stream()
+                .filter(around -> id.startsWith(around + "/"))
+                .forEach(this::print);
         print(id);
     }
 
