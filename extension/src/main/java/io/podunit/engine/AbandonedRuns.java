@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.lifecycle.RunSweep;
@@ -28,13 +29,13 @@ final class AbandonedRuns {
             RunSweep sweep = new RunSweep(cluster);
             for (StaleRun run : sweep.stale()) {
                 if (sweep.remove(run)) {
-                    System.err.println("podunit: removed run " + run.run().value() + " of " + run.holder()
+                    Notices.tell("podunit: removed run " + run.run().value() + " of " + run.holder()
                             + ", who has not been heard of for "
                             + run.silence().toSeconds() + " s");
                 }
             }
         } catch (PodunitException e) {
-            System.err.println("podunit: abandoned runs could not be looked for: " + e.getMessage());
+            Notices.tell("podunit: abandoned runs could not be looked for: " + e.getMessage());
         }
     }
 }

@@ -1,10 +1,14 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.job.SubmittedJob;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.ExecutionEvent.Registered;
+import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
@@ -91,6 +95,8 @@ final class Attempt {
                 accept(message, pod);
             } else if (reader.end() != null) {
                 return Optional.empty();
+            } else if (run.end().stopped()) {
+                run.end().checkStop();
             } else if (Thread.interrupted()) {
                 // The spool keeps the interruption, and would not wait for anything any more.
                 throw new InterruptedException();
@@ -109,9 +115,17 @@ final class Attempt {
                 replayer.distrust(
                         "it was written by a pod with the UID " + hello.podUid() + " instead of " + pod.uid());
             }
+            if (begins(event)) {
+                run.end().checkStop();
+            }
             printed.accept(event);
             replayer.accept(event);
         }
+    }
+
+    /** Of these nothing more may come once the platform has asked to stop; what has begun may still end. */
+    private static boolean begins(ExecutionEvent event) {
+        return event instanceof Registered || event instanceof Started || event instanceof Skipped;
     }
 
     /** What cannot be read is missing. */
@@ -149,7 +163,7 @@ final class Attempt {
             throw losses.of(lost.loss(), evidence, new Words(lastLines(end), summary.running()));
         } else if (judgement instanceof Judgement.Believed believed) {
             if (believed.notice() != null) {
-                System.err.println("podunit: pod " + last.map(PodState::name).orElse("of " + job.name()) + ": "
+                Notices.tell("podunit: pod " + last.map(PodState::name).orElse("of " + job.name()) + ": "
                         + believed.notice());
             }
             replayer.complete(believed.statusHash());

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PlainText;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.choice.ClusterSelector;
@@ -37,7 +38,7 @@ final class ClusterSessions {
             return known;
         }
         Cluster cluster = new ClusterSelector(settings, Environment.system()).select();
-        System.err.println(PlainText.line(cluster.description()));
+        Notices.tell(PlainText.line(cluster.description()));
         open.put(settings, cluster);
         return cluster;
     }
@@ -45,7 +46,7 @@ final class ClusterSessions {
     /** Tells people something, once however many runs find it out. */
     void tell(String notice) {
         if (told.add(notice)) {
-            System.err.println("podunit: " + notice);
+            Notices.tell("podunit: " + notice);
         }
     }
 

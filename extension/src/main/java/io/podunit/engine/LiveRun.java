@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Backoff;
 import io.podunit.config.RunConfiguration.Keep;
@@ -61,7 +62,7 @@ final class LiveRun {
         return new LeaseRenewal.Listener() {
             @Override
             public void failed(String text) {
-                System.err.println(text);
+                Notices.tell(text);
             }
 
             @Override
@@ -103,7 +104,7 @@ final class LiveRun {
         try {
             lease.keep(KEPT);
         } catch (PodunitException e) {
-            System.err.println("podunit: the run is kept, but its Lease could not be told: " + e.getMessage()
+            Notices.tell("podunit: the run is kept, but its Lease could not be told: " + e.getMessage()
                     + " The next run may remove it.");
         }
     }

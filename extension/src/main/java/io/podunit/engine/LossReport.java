@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.podunit.Notices;
 import io.podunit.PodLostException;
 import io.podunit.job.SubmittedJob;
 import io.podunit.verdict.Loss;
@@ -32,7 +33,7 @@ final class LossReport {
         PodLostException failure = loss.exception(evidence.of(loss, words, object));
         new LossFiles(run.directory().resolve(job.name()))
                 .write(failure, object, words.lastLines())
-                .ifPresent(problem -> System.err.println("podunit: " + problem));
+                .ifPresent(problem -> Notices.tell("podunit: " + problem));
         return new LostAttempt(failure, loss.retryable(), loss.unprepared());
     }
 }

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.job.SubmittedJob;
 import io.podunit.verdict.Findings;
 import io.podunit.verdict.Loss;
@@ -44,6 +45,7 @@ final class PodStart {
     PodState await() throws InterruptedException {
         while (true) {
             run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
+            run.end().checkStop();
             Optional<PodState> pod = run.pods().find(job.name());
             if (pod.isPresent() && pod.get().started() && !pod.get().gone()) {
                 return pod.get();
@@ -86,7 +88,7 @@ final class PodStart {
     private void tellOnce(String quota) {
         if (!told) {
             told = true;
-            System.err.println("podunit: Job " + job.name() + " waits, for at most " + schedule.toSeconds()
+            Notices.tell("podunit: Job " + job.name() + " waits, for at most " + schedule.toSeconds()
                     + " s (podunit.timeout.schedule), until a quota has room: " + quota);
         }
     }

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
@@ -56,7 +57,7 @@ final class ReattachedRun {
     }
 
     void execute(List<RemoteClass> classes) {
-        try (RunEnd end = new RunEnd(Cancellation.ofProcess())) {
+        try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop())) {
             RunCost cost = new RunCost(id, takeover.directory());
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             cost.begin(cluster);
@@ -69,7 +70,7 @@ final class ReattachedRun {
             }
             end.cleansWith(new RunCleanup(cluster, id));
             List<ShardPlan> plans = plans(classes);
-            try (RunJournal journal = RunJournal.resume(takeover.directory(), System.err::println)) {
+            try (RunJournal journal = RunJournal.resume(takeover.directory(), Notices::tell)) {
                 journal.write(new RunTaken(holder.identity()));
                 int lost = run(context(cluster, lease, journal, end), lease, plans);
                 failOthers(classes);

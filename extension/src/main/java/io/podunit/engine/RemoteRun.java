@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.podunit.Notices;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
 import io.podunit.discovery.RemoteClass;
@@ -50,7 +51,7 @@ final class RemoteRun {
         ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
         Packing packing =
                 new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
-        try (RunEnd end = new RunEnd(Cancellation.ofProcess());
+        try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
                 DeliveryStage delivery = new DeliveryStage(packing)) {
             RunCost cost = new RunCost(id, directory);
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
@@ -74,7 +75,7 @@ final class RemoteRun {
         capabilities.notices().forEach(ClusterSessions.ofProcess()::tell);
         RunLease lease = open(cluster, end);
         AbandonedRuns.sweepOnce(cluster);
-        try (RunJournal journal = RunJournal.create(directory, System.err::println)) {
+        try (RunJournal journal = RunJournal.create(directory, Notices::tell)) {
             journal.write(new RunOpening(id, cluster, configuration, reporting, others).line(lease, delivered));
             RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end));
             LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);

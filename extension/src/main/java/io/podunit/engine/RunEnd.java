@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PlainText;
 import io.podunit.PodunitException;
 import io.podunit.job.RunCleanup;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class RunEnd implements AutoCloseable {
 
     private final Thread runner = Thread.currentThread();
     private final Cancellation cancellation;
+    private final BooleanSupplier stop;
     private final Consumer<String> cancel = this::cancel;
     private final Runnable withJvm = this::endWithJvm;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -36,8 +39,10 @@ final class RunEnd implements AutoCloseable {
     private volatile boolean takenOver;
     private boolean closed;
 
-    RunEnd(Cancellation cancellation) {
+    /** @param stop whether the platform asks to stop */
+    RunEnd(Cancellation cancellation, BooleanSupplier stop) {
         this.cancellation = cancellation;
+        this.stop = stop;
         ClusterSessions.ofProcess().beforeEnd(withJvm);
         cancellation.register(cancel);
     }
@@ -66,11 +71,24 @@ final class RunEnd implements AutoCloseable {
     }
 
     boolean cancelled() {
-        return reason != null;
+        return reason != null || stopped();
+    }
+
+    /** Whether the platform has asked to stop: then what has not run is skipped, where it fails after any other end. */
+    boolean stopped() {
+        return stop.getAsBoolean();
+    }
+
+    /** @throws RunCancelledException where the platform has asked to stop */
+    void checkStop() {
+        if (stopped()) {
+            throw new RunCancelledException("the test platform");
+        }
     }
 
     /** @throws RunCancelledException where nothing new may begin */
     void check() {
+        checkStop();
         String why = reason;
         if (why != null) {
             throw new RunCancelledException(why);
@@ -98,9 +116,9 @@ final class RunEnd implements AutoCloseable {
         // An interrupted thread can make no request, and what it leaves behind would run on.
         boolean interrupted = Thread.interrupted();
         if (objects != null && !takenOver) {
-            (certain && reason == null ? objects.clean() : objects.cleanUntilNothingComes(LAST_WORDS))
+            (certain && !cancelled() ? objects.clean() : objects.cleanUntilNothingComes(LAST_WORDS))
                     .map(PlainText::lines)
-                    .ifPresent(System.err::println);
+                    .ifPresent(Notices::tell);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -113,7 +131,7 @@ final class RunEnd implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                System.err.println("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
+                Notices.tell("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
             }
         }
     }
@@ -124,7 +142,7 @@ final class RunEnd implements AutoCloseable {
         RunCleanup objects = cleanup;
         try {
             if (!over.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS) && objects != null && !takenOver) {
-                objects.cleanUntilNothingComes(LAST_WORDS).map(PlainText::lines).ifPresent(System.err::println);
+                objects.cleanUntilNothingComes(LAST_WORDS).map(PlainText::lines).ifPresent(Notices::tell);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
@@ -65,6 +66,10 @@ final class RunOrchestrator {
     }
 
     private void run(List<RemoteClass> classes, Consumer<List<RemoteClass>> run) {
+        if (reporting.stop().getAsBoolean()) {
+            reporting.skipUnreported(classes);
+            return;
+        }
         try {
             run.accept(classes);
         } catch (PodunitException e) {
@@ -76,6 +81,10 @@ final class RunOrchestrator {
     }
 
     private void fail(List<RemoteClass> classes, PodunitException cause) {
+        if (reporting.stop().getAsBoolean()) {
+            reporting.skipUnreported(classes);
+            return;
+        }
         // What a cancelled run broke at is a consequence.
         PodunitException failure = Cancellation.ofProcess()
                 .reason()
@@ -83,7 +92,7 @@ final class RunOrchestrator {
                 .orElse(cause);
         if (!reporting.failUnreported(classes, failure) && !(failure instanceof RunCancelledException)) {
             // Too late to change an outcome, but not to be told.
-            System.err.println("podunit: " + failure.getMessage());
+            Notices.tell("podunit: " + failure.getMessage());
         }
     }
 }

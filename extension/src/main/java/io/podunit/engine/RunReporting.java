@@ -9,6 +9,7 @@ import io.podunit.replay.ShardReplayer.Surroundings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.ExecutionRequest;
@@ -23,12 +24,19 @@ final class RunReporting {
     private final UniqueIdMapper mapper;
     private final DynamicNodes dynamic;
     private final StartedNodes started;
+    private final BooleanSupplier stop;
 
     RunReporting(ExecutionRequest request, UniqueIdMapper mapper) {
         this.request = request;
         this.mapper = mapper;
         this.dynamic = new DynamicNodes(mapper);
         this.started = new StartedNodes(request.getEngineExecutionListener());
+        this.stop = PlatformCancellation.of(request);
+    }
+
+    /** Whether the platform asks to stop. */
+    BooleanSupplier stop() {
+        return stop;
     }
 
     /** @param told hears of each top-level class whose end was reported */
@@ -71,6 +79,14 @@ final class RunReporting {
             }
         }
         return any;
+    }
+
+    /** Skips each class of which nothing was told yet, because the platform has asked to stop. */
+    void skipUnreported(Collection<RemoteClass> classes) {
+        classes.stream()
+                .map(RemoteClass::descriptor)
+                .filter(descriptor -> !started.contains(descriptor.getUniqueId()))
+                .forEach(descriptor -> started.executionSkipped(descriptor, "Execution cancelled"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.ClusterException;
 import io.podunit.discovery.RemoteClass;
@@ -116,7 +117,7 @@ final class ShardRun {
                             .isPresent()
                     || lost.failure() instanceof NodeLostException;
         } catch (ClusterException e) {
-            System.err.println("podunit: there is no further attempt at the tests of Job " + job
+            Notices.tell("podunit: there is no further attempt at the tests of Job " + job
                     + ", because it could not be removed: " + e.getMessage());
             return false;
         } catch (InterruptedException e) {
@@ -137,7 +138,10 @@ final class ShardRun {
     }
 
     /** @return whether there was anything to fail */
-    private static boolean fail(ShardReplayer replayer, PodunitException failure, Shard except) {
+    private boolean fail(ShardReplayer replayer, PodunitException failure, Shard except) {
+        if (run.end().stopped()) {
+            return replayer.cancel();
+        }
         PodunitException notRun = new PodunitException("This test did not run, because: " + first(failure));
         notRun.setStackTrace(new StackTraceElement[0]);
         return replayer.fail(

@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.podunit.Notices;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.watch.PodState;
@@ -27,8 +28,8 @@ final class TwinPods {
     void fence() {
         for (PodState twin : pods.twins(job)) {
             if (!twin.gone() && told.add(twin.uid())) {
-                System.err.println("podunit: Job " + job + " has a second pod, " + twin.name()
-                        + ". Its results are not read" + delete(twin));
+                Notices.tell("podunit: Job " + job + " has a second pod, " + twin.name() + ". Its results are not read"
+                        + delete(twin));
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,20 @@ public final class ShardReplayer {
         return any;
     }
 
+    /**
+     * The platform has asked to stop: what has not ended is skipped or aborted, and nothing of it fails.
+     *
+     * @return whether any class had not ended
+     */
+    public boolean cancel() {
+        queue = null;
+        live.abandon();
+        boolean any = nodes.classes().stream().anyMatch(node -> !node.ended());
+        RestOfCancelled rest = new RestOfCancelled(surroundings);
+        tellAll(nodes.classes(), rest::report);
+        return any;
+    }
+
     private Account account(@Nullable String statusHash, Map<String, String> atEnd) {
         // A pod that broke the protocol is not believed in anything that was not told before that.
         Outcomes known = live.violation() == null ? tally.proven(statusHash) : new Outcomes();
@@ -225,11 +240,16 @@ public final class ShardReplayer {
 
     private void tellTheRest(Account account, @Nullable Losses losses, Collection<String> except) {
         LateReporter reporter = new LateReporter(surroundings, nodes, account, losses);
+        List<Node> classes = nodes.classes().stream()
+                .filter(node -> !except.contains(node.id))
+                .toList();
+        tellAll(classes, reporter::report);
+    }
+
+    private void tellAll(List<Node> classes, Consumer<Node> report) {
         surroundings.turns().beginClass();
         try {
-            nodes.classes().stream()
-                    .filter(node -> !except.contains(node.id))
-                    .forEach(node -> surroundings.turns().speak(() -> reporter.report(node)));
+            classes.forEach(node -> surroundings.turns().speak(() -> report.accept(node)));
         } finally {
             surroundings.turns().endAll();
         }

@@ -52,6 +52,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.opentest4j.TestAbortedException;
 
 /** Which classes run again after a pod was lost, and that no two attempts run at once. */
 class ShardRunTests {
@@ -63,10 +64,12 @@ class ShardRunTests {
     @TempDir
     Path directory;
 
+    private boolean stop;
     private final PodBoard pods = new PodBoard();
     private final ScriptedCluster cluster = new ScriptedCluster(pods);
-    private final RunEnd end = new RunEnd(new Cancellation());
+    private final RunEnd end = new RunEnd(new Cancellation(), () -> stop);
     private StoreSupply store = StoreSupply.of(STORE);
+    private String stopAfter = "never";
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -88,6 +91,32 @@ class ShardRunTests {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(cluster.requests).containsExactly(create(1));
         assertThat(failures).singleElement().isInstanceOf(RunCancelledException.class);
+    }
+
+    @Test
+    void whatHasNotBegunIsSkippedOnceThePlatformHasAskedToStop() {
+        stopAfter = "ended A";
+        cluster.pod(ShardRunTests::passed, whole("A", "B", "C"));
+        assertThat(run(Map.of(), "A", "B", "C")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "skipped B", "skipped C");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayIsAbortedOnceThePlatformHasAskedToStop() {
+        stopAfter = "started A";
+        cluster.pod(ShardRunTests::passed, HELLO, started("A"), started("B"));
+        assertThat(run(Map.of(), "A", "B")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "skipped B");
+        assertThat(failures).singleElement().isInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void noJobIsMadeOnceThePlatformHasAskedToStop() {
+        stop = true;
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("skipped A");
+        assertThat(cluster.requests).isEmpty();
     }
 
     @Test
@@ -374,13 +403,23 @@ class ShardRunTests {
 
         @Override
         public void executionStarted(TestDescriptor node) {
-            heard.add("started " + node.getDisplayName());
+            hear("started " + node.getDisplayName());
+        }
+
+        @Override
+        public void executionSkipped(TestDescriptor node, String reason) {
+            hear("skipped " + node.getDisplayName());
+        }
+
+        private void hear(String event) {
+            heard.add(event);
+            stop |= event.equals(stopAfter);
         }
 
         @Override
         public void executionFinished(TestDescriptor node, TestExecutionResult result) {
             boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
-            heard.add((failed ? "failed " : "ended ") + node.getDisplayName());
+            hear((failed ? "failed " : "ended ") + node.getDisplayName());
             result.getThrowable().ifPresent(failures::add);
         }
 

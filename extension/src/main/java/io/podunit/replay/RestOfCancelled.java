@@ -1,0 +1,33 @@
+package io.podunit.replay;
+
+import io.podunit.replay.ShardReplayer.Surroundings;
+import org.junit.platform.engine.TestExecutionResult;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Tells what is left when the platform has asked to stop, innermost first: what has not begun is skipped, with the words that
+ * Jupiter has for it, and what was under way is aborted, because how it ended is not waited for.
+ */
+final class RestOfCancelled {
+
+    private static final String REASON = "Execution cancelled";
+
+    private final Surroundings surroundings;
+
+    RestOfCancelled(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    void report(Node node) {
+        if (node.state == Node.State.PLANNED) {
+            node.state = Node.State.ENDED;
+            surroundings.listener().executionSkipped(node.descriptor, REASON);
+        } else if (node.runs()) {
+            node.children.forEach(this::report);
+            node.state = Node.State.ENDED;
+            surroundings
+                    .listener()
+                    .executionFinished(node.descriptor, TestExecutionResult.aborted(new TestAbortedException(REASON)));
+        }
+    }
+}
