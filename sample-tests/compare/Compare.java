@@ -10,12 +10,19 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Compares the XML reports of two runs, test case for test case: {@code java Compare.java LOCAL REMOTE CASES}. */
+/**
+ * Compares the XML reports of two runs, test case for test case: {@code java Compare.java LOCAL REMOTE CASES
+ * [whole|unordered]}.
+ *
+ * <p>{@code whole}: also the place of each case in its report, all outcomes with the stack traces of user code, output, the reports'
+ * counts, and files {@code transcript-*.txt} line for line; {@code unordered}: the same but for the places.
+ */
 final class Compare {
 
-    private record TestCase(String className, String name, String status, String type, String message)
+    private record TestCase(String className, String name, String status, String type, String message, String rest)
             implements Comparable<TestCase> {
 
         @Override
@@ -33,16 +40,31 @@ final class Compare {
     private static final Pattern UNKNOWN_HOST =
             Pattern.compile("(?<=: )(Name or service not known|Temporary failure in name resolution)$");
 
+    /** An object without a text of its own, and the engine in a unique id. */
+    private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{4,8}\\b|\\[engine:[^]]+]");
+    /** Another program called the tests, so what lies below them differs. */
+    private static final Pattern FOREIGN_FRAMES = Pattern.compile(
+            "(?m)^\\s+(at (java\\.|jdk\\.|sun\\.|org\\.junit\\.|org\\.apache\\.maven\\.|io\\.podunit\\.launcher\\.|[^ ]*\\$\\$Lambda).*|\\.\\.\\. \\d+ (more|common frames omitted|.*trimmed.*))\\R?");
+
     private static final int SHOWN = 50;
 
+    private final boolean whole;
+    private final boolean ordered;
     private int normalised;
+    private int identities;
+    private int frames;
+
+    private Compare(boolean whole, boolean ordered) {
+        this.whole = whole;
+        this.ordered = ordered;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
-            System.err.println("Usage: java Compare.java LOCAL_REPORTS REMOTE_REPORTS EXPECTED_CASES");
+        if (arguments.length < 3) {
+            System.err.println("Usage: java Compare.java LOCAL_REPORTS REMOTE_REPORTS EXPECTED_CASES [whole|unordered]");
             System.exit(2);
         }
-        boolean same = new Compare()
+        boolean same = new Compare(arguments.length > 3, !arguments[arguments.length - 1].equals("unordered"))
                 .compare(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
         System.exit(same ? 0 : 1);
     }
@@ -50,14 +72,21 @@ final class Compare {
     private boolean compare(Path localReports, Path remoteReports, int expectedCases) throws Exception {
         List<TestCase> local = read(localReports);
         List<TestCase> remote = read(remoteReports);
+        int localCases = local.size();
         System.out.println("local:  " + counts(local));
         System.out.println("remote: " + counts(remote));
         System.out.println("normalised messages (working directory, resolver's wording): " + normalised);
+        if (whole) {
+            local.addAll(others(localReports));
+            remote.addAll(others(remoteReports));
+            System.out.println("normalised: " + identities + " hash codes and engine ids; left out: " + frames
+                    + " frames that are no user code, times, hosts, system properties");
+        }
         List<String> differences = differences(local, remote);
         differences.stream().limit(SHOWN).forEach(System.out::println);
-        boolean complete = local.size() == expectedCases;
+        boolean complete = localCases == expectedCases;
         if (!complete) {
-            System.out.println("The local run should have " + expectedCases + " cases, not " + local.size() + ".");
+            System.out.println("The local run should have " + expectedCases + " cases, not " + localCases + ".");
         }
         System.out.println(differences.isEmpty() ? "No differences." : differences.size() + " differences.");
         return complete && differences.isEmpty();
@@ -83,11 +112,45 @@ final class Compare {
             for (Path file : files) {
                 NodeList elements = parse(file).getElementsByTagName("testcase");
                 for (int i = 0; i < elements.getLength(); i++) {
-                    testCases.add(testCase((Element) elements.item(i)));
+                    testCases.add(testCase((Element) elements.item(i), ordered ? i + ". " : ""));
                 }
             }
         }
         return testCases;
+    }
+
+    /** What is no test case: the head of each report, and the lines of each transcript. */
+    private List<TestCase> others(Path reports) throws Exception {
+        List<TestCase> others = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(reports, "{TEST-*.xml,transcript-*.txt}")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".xml")) {
+                    others.add(other(name, attributes(parse(file).getDocumentElement())));
+                    continue;
+                }
+                int number = 0;
+                for (String line : Files.readAllLines(file)) {
+                    others.add(other(ordered ? name + ":" + ++number : name, line));
+                }
+            }
+        }
+        return others;
+    }
+
+    private TestCase other(String where, String what) {
+        String text = where.startsWith("TEST-junit") ? "TEST" : where;
+        return new TestCase(text, "", "", "", "", identity(what));
+    }
+
+    private static String attributes(Element element) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (String name : List.of("tests", "errors", "skipped", "failures", "flakes", "type", "message")) {
+            if (element.hasAttribute(name)) {
+                attributes.put(name, element.getAttribute(name));
+            }
+        }
+        return attributes.toString();
     }
 
     private static Document parse(Path file) throws Exception {
@@ -98,23 +161,47 @@ final class Compare {
         }
     }
 
-    private TestCase testCase(Element element) {
+    private TestCase testCase(Element element, String place) {
         for (String status : List.of("failure", "error", "skipped")) {
             NodeList outcomes = element.getElementsByTagName(status);
             if (outcomes.getLength() > 0) {
-                return testCase(element, status, (Element) outcomes.item(0));
+                return testCase(element, place, status, (Element) outcomes.item(0));
             }
         }
-        return testCase(element, "passed", element);
+        return testCase(element, place, "passed", element);
     }
 
-    private TestCase testCase(Element element, String status, Element outcome) {
+    private TestCase testCase(Element element, String place, String status, Element outcome) {
         return new TestCase(
                 element.getAttribute("classname"),
                 element.getAttribute("name"),
                 status,
                 outcome.getAttribute("type"),
-                normalise(outcome.getAttribute("message")));
+                normalise(outcome.getAttribute("message")),
+                whole ? place + content(element) : "");
+    }
+
+    /** All that a report says of a test case: failures, failures of other rounds, output. */
+    private String content(Element element) {
+        StringBuilder content = new StringBuilder();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                content.append('\n').append(child.getTagName()).append(attributes(child));
+                content.append(child.getElementsByTagName("*").getLength() > 0 ? content(child) : text(child));
+            }
+        }
+        return content.toString();
+    }
+
+    private String text(Element element) {
+        String text = element.getTextContent();
+        frames += (int) FOREIGN_FRAMES.matcher(text).results().count();
+        return identity(FOREIGN_FRAMES.matcher(text).replaceAll("").strip());
+    }
+
+    private String identity(String text) {
+        identities += (int) IDENTITY.matcher(text).results().count();
+        return IDENTITY.matcher(text).replaceAll("@IDENTITY");
     }
 
     private String normalise(String message) {

@@ -1,5 +1,6 @@
 package io.podunit.samples.transcript;
 
+import io.podunit.samples.rerun.Round;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TranscriptListener implements TestExecutionListener {
 
-    static final String DIRECTORY = "podunit.samples.transcripts";
+    static final String DIRECTORY = "samples.transcripts";
 
     private final @Nullable String directory = System.getProperty(DIRECTORY);
     private TranscriptRecorder recorder = new TranscriptRecorder();
@@ -29,6 +30,7 @@ public final class TranscriptListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         hear(former -> {
+            Round.next();
             recorder = new TranscriptRecorder();
             recorder.testPlanExecutionStarted(plan);
         });

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -118,7 +119,7 @@ public final class TranscriptRecorder implements TestExecutionListener {
                         node.getDisplayName(),
                         node.getLegacyReportingName(),
                         node.getType(),
-                        node.getTags().stream().sorted().toList(),
+                        node.getTags().stream().map(TestTag::getName).sorted().toList(),
                         node.getSource().map(Object::toString).orElse("no source"));
     }
 
