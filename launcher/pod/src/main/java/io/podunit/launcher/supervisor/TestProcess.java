@@ -45,6 +45,7 @@ final class TestProcess {
 
     private String argumentFile(Path socket, Path plan) {
         List<String> arguments = new ArrayList<>(jvmArguments);
+        arguments.addAll(SelfAttachment.ofThisJvm().arguments(classPath));
         arguments.add("-Dpodunit.pod=true");
         arguments.add("-cp");
         arguments.add(classPath());
