@@ -128,6 +128,15 @@ public final class Constants {
      */
     public static final String FILES = "podunit.files";
 
+    /**
+     * Whether the JVMs of pods wait for a debugger, one pod after another: {@code true}, {@code false}, or {@code auto} (default),
+     * which is true where this JVM is itself being debugged. No time limit counts meanwhile.
+     */
+    public static final String DEBUG = "podunit.debug";
+
+    /** The port of this machine to attach to: {@code 5005} by default. If it is taken, another one is chosen and told. */
+    public static final String DEBUG_PORT = "podunit.debug.port";
+
     /** Whether Jobs and pods stay after the run: {@code never} (default), {@code failed} or {@code always}. */
     public static final String KEEP = "podunit.keep";
 

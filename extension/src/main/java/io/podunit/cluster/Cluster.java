@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,16 @@ public interface Cluster extends AutoCloseable {
      */
     ProxyResponse proxy(Pod pod, int port, ProxyRequest request);
 
+    /**
+     * Leads a port of this machine's loopback interface to the same port of a pod, until it is closed.
+     *
+     * @param trouble gets a sentence for each connection that does not come about
+     * @throws ClusterException where this user may not do that, or the port is taken here
+     */
+    default Forward forward(String pod, int port, Consumer<String> trouble) {
+        throw new UnsupportedOperationException("nothing is forwarded by this kind of cluster");
+    }
+
     /** Whether this user may do that here; also true where the question itself is not allowed. */
     boolean allowed(String verb, String group, String resource, String subresource);
 
@@ -133,6 +144,14 @@ public interface Cluster extends AutoCloseable {
         String next(Duration idle);
 
         /** Ends the stream, from any thread; a reader that waits gets null. */
+        @Override
+        void close();
+    }
+
+    /** A port that leads to a pod. */
+    interface Forward extends AutoCloseable {
+
+        /** Ends its connections as well. */
         @Override
         void close();
     }

@@ -65,18 +65,23 @@ public final class ConfigurationResolver {
     }
 
     private RunConfiguration read() {
+        var debug = new DebugSettings(values, sources.debugged());
+        var debugging = debug.read();
+        var timeouts = timeouts();
+        var parallelism = values.numberOrAuto(Constants.PARALLELISM);
         return new RunConfiguration(
                 cluster(),
                 pod(),
-                timeouts(),
+                debugging == null ? timeouts : debug.timeouts(timeouts),
                 values.choice(Constants.PREFLIGHT, RunConfiguration.Preflight.ON),
-                values.numberOrAuto(Constants.PARALLELISM),
+                debugging == null ? parallelism : 1,
                 values.choice(Constants.ISOLATION, Isolation.SHARD),
                 values.choice(Constants.REPLAY, replayDefault()),
                 values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
                 values.flag(Constants.RETRY_INTERRUPTED),
                 values.choice(Constants.KEEP, Keep.NEVER),
-                values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory));
+                values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory),
+                debugging);
     }
 
     private ClusterSettings cluster() {

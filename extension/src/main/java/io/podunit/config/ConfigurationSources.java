@@ -5,12 +5,15 @@ import io.podunit.PodunitException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -23,6 +26,7 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param system the system properties
  * @param environment the environment variables
  * @param files the properties in the class path resource of that name; empty where there is none
+ * @param debugged whether this JVM is being debugged
  */
 @API(status = API.Status.INTERNAL)
 public record ConfigurationSources(
@@ -30,12 +34,25 @@ public record ConfigurationSources(
         Set<String> parameterNames,
         Map<String, String> system,
         Map<String, String> environment,
-        Function<String, Map<String, String>> files) {
+        Function<String, Map<String, String>> files,
+        boolean debugged) {
+
+    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp\\b.*|-Xrunjdwp\\b.*");
 
     public ConfigurationSources {
         parameterNames = Set.copyOf(parameterNames);
         system = Map.copyOf(system);
         environment = Map.copyOf(environment);
+    }
+
+    /** Those of a JVM that nobody debugs. */
+    public ConfigurationSources(
+            Function<String, Optional<String>> parameters,
+            Set<String> parameterNames,
+            Map<String, String> system,
+            Map<String, String> environment,
+            Function<String, Map<String, String>> files) {
+        this(parameters, parameterNames, system, environment, files, false);
     }
 
     /** Those of this JVM. */
@@ -61,7 +78,12 @@ public record ConfigurationSources(
                 parameterNames,
                 toMap(System.getProperties()),
                 System.getenv(),
-                ConfigurationSources::fromClassPath);
+                ConfigurationSources::fromClassPath,
+                areOfADebugger(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    }
+
+    static boolean areOfADebugger(List<String> jvmArguments) {
+        return jvmArguments.stream().anyMatch(DEBUGGER.asMatchPredicate());
     }
 
     private static Map<String, String> fromClassPath(String name) {

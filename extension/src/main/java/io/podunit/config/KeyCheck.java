@@ -40,6 +40,8 @@ final class KeyCheck {
             Constants.SYSTEM_PROPERTIES,
             Constants.AGENTS,
             Constants.FILES,
+            Constants.DEBUG,
+            Constants.DEBUG_PORT,
             Constants.KEEP,
             Constants.REPORT_DIRECTORY,
             Constants.STORE_IDLE);

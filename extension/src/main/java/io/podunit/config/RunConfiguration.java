@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism pods at once, or 0 for automatic
  * @param infrastructureRetries how often classes that published nothing are tried again after an infrastructure loss
  * @param retryInterrupted whether that also goes for classes of which something ran
+ * @param debugging null where no pod waits for a debugger
  */
 @API(status = API.Status.INTERNAL)
 public record RunConfiguration(
@@ -25,7 +26,32 @@ public record RunConfiguration(
         int infrastructureRetries,
         boolean retryInterrupted,
         Keep keep,
-        Path reportDirectory) {
+        Path reportDirectory,
+        @Nullable Debugging debugging) {
+
+    /** The same, but for the port of debuggers. */
+    public RunConfiguration debuggedAt(int port) {
+        return new RunConfiguration(
+                cluster,
+                pod,
+                timeouts,
+                preflight,
+                parallelism,
+                isolation,
+                replay,
+                infrastructureRetries,
+                retryInterrupted,
+                keep,
+                reportDirectory,
+                new Debugging(port));
+    }
+
+    /**
+     * How to debug pods.
+     *
+     * @param port to attach to, here and in the pod
+     */
+    public record Debugging(int port) {}
 
     /**
      * Which cluster.

@@ -77,10 +77,10 @@ public final class Settings {
         return find(REATTACH_FORCE).isPresent();
     }
 
-    /** How long a run lives on without its client: a minute, but for tests. */
+    /** How long a run lives on without its client: a minute, but for tests, and for a client that a debugger may stop. */
     public Duration lease() {
         var values = new ValueReader(this);
-        var lease = values.duration(LEASE, Duration.ofMinutes(1));
+        var lease = values.duration(LEASE, sources.debugged() ? Duration.ofHours(1) : Duration.ofMinutes(1));
         values.throwFaults();
         return lease;
     }

@@ -43,6 +43,7 @@ final class Attempt {
     private final ShardReplayer replayer;
     private final TwinPods twins;
     private final OutputTail printed = new OutputTail();
+    private final Debugger debugger;
 
     Attempt(RunContext run, SubmittedJob job, String nonce, ShardReplayer replayer) {
         this.run = run;
@@ -50,6 +51,7 @@ final class Attempt {
         this.nonce = nonce;
         this.replayer = replayer;
         this.twins = new TwinPods(run.cluster(), run.pods(), job.name());
+        this.debugger = new Debugger(run);
     }
 
     /** @throws LostAttempt where the pod cannot be believed to have run everything */
@@ -58,7 +60,8 @@ final class Attempt {
     void run() throws InterruptedException {
         PodState started = new PodStart(run, job).await();
         Path file = run.directory().resolve(job.name() + ".spool");
-        try (MessageSpool spool = new MessageSpool(file);
+        try (debugger;
+                MessageSpool spool = new MessageSpool(file);
                 MessageSpool.Reader reader = spool.read();
                 LogFollower follower = follower(started, spool)) {
             Thread thread = new Thread(follower::follow, "podunit-log-" + job.name());
@@ -119,6 +122,7 @@ final class Attempt {
                 run.end().checkStop();
             }
             printed.accept(event);
+            debugger.accept(event, pod.name());
             replayer.accept(event);
         }
     }

@@ -58,6 +58,7 @@ final class Packing {
 
     private List<String> jvmArguments(TestBundle bundle) {
         List<String> arguments = new ArrayList<>(bundle.arguments());
+        arguments.addAll(Debugger.arguments(configuration.debugging()));
         arguments.addAll(JvmArguments.ofThisJvm().forPod(configuration.pod()));
         return List.copyOf(arguments);
     }

@@ -50,7 +50,8 @@ record RunOpening(
                 configuration.infrastructureRetries(),
                 configuration.retryInterrupted(),
                 configuration.keep(),
-                configuration.reportDirectory().toAbsolutePath());
+                configuration.reportDirectory().toAbsolutePath(),
+                configuration.debugging());
     }
 
     private PlannedShard shard(ShardPlan plan) {

@@ -4,6 +4,7 @@ import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.RunConfiguration;
 import io.podunit.config.Settings;
 import io.podunit.discovery.KubernetesEngineDescriptor;
 import io.podunit.discovery.RemoteClass;
@@ -46,12 +47,12 @@ final class RunOrchestrator {
         byConfiguration()
                 .forEach((own, classes) -> run(
                         classes,
-                        ofThose -> new RemoteRun(
-                                        new ConfigurationResolver(sources, own).resolve(),
-                                        reporting,
-                                        settings.lease(),
-                                        others(ofThose))
+                        ofThose -> new RemoteRun(configuration(own), reporting, settings.lease(), others(ofThose))
                                 .execute(ofThose)));
+    }
+
+    private RunConfiguration configuration(Map<String, String> annotation) {
+        return Debugger.prepare(new ConfigurationResolver(sources, annotation).resolve());
     }
 
     private List<RemoteClass> others(List<RemoteClass> classes) {

@@ -31,6 +31,7 @@ class ConfigurationResolverTests {
     private final Map<String, String> annotation = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, Map<String, String>> files = new HashMap<>();
+    private boolean debugged;
 
     @Test
     void each_source_wins_over_all_below_it() {
@@ -215,6 +216,53 @@ class ConfigurationResolverTests {
     }
 
     @Test
+    void pods_are_debugged_one_after_another_and_without_limits_of_time() {
+        system.put(Constants.DEBUG, "true");
+        system.put(Constants.PARALLELISM, "4");
+        system.put(Constants.TIMEOUT_CLASS, "1s");
+        system.put(Constants.TIMEOUT_SCHEDULE, "1m");
+
+        var day = Duration.ofDays(1);
+        assertThat(resolve().debugging()).isEqualTo(new RunConfiguration.Debugging(5005));
+        assertThat(resolve().parallelism()).isEqualTo(1);
+        assertThat(resolve().timeouts()).isEqualTo(new RunConfiguration.Timeouts(day, Duration.ofMinutes(1), day));
+    }
+
+    @Test
+    void a_jvm_that_is_debugged_debugs_its_pods_unless_told_otherwise() {
+        assertThat(resolve().debugging()).isNull();
+        debugged = true;
+        system.put(Constants.DEBUG_PORT, "6000");
+        assertThat(resolve().debugging()).isEqualTo(new RunConfiguration.Debugging(6000));
+        assertThat(resolve().timeouts().schedule()).isEqualTo(Duration.ofDays(1));
+        system.put(Constants.DEBUG, "false");
+        assertThat(resolve().debugging()).isNull();
+        assertThat(resolve().timeouts().schedule()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_port_that_is_none_is_a_fault() {
+        system.put(Constants.DEBUG_PORT, "65536");
+
+        assertThat(catchThrowableOfType(InvalidConfigurationException.class, this::resolve))
+                .hasMessageContaining(
+                        "podunit.debug.port=65536 is no port. Allowed: a whole number from 1024 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=5005",
+                "-Xrunjdwp:transport=dt_socket"
+            })
+    void a_debugger_is_seen_in_the_arguments_of_this_jvm(String argument) {
+        assertThat(ConfigurationSources.areOfADebugger(List.of("-Xmx1g", argument)))
+                .isTrue();
+        assertThat(ConfigurationSources.areOfADebugger(List.of("-Xmx1g", "-agentlib:jdwpx", "-Dx=" + argument)))
+                .isFalse();
+    }
+
+    @Test
     void blank_values_count_as_absent() {
         system.put(Constants.NAMESPACE, " ");
         environment.put("PODUNIT_NAMESPACE", "team");
@@ -273,7 +321,8 @@ class ConfigurationResolverTests {
                 parameters.keySet(),
                 system,
                 environment,
-                file -> files.getOrDefault(file, Map.of()));
+                file -> files.getOrDefault(file, Map.of()),
+                debugged);
         return new ConfigurationResolver(sources, annotation).resolve();
     }
 }

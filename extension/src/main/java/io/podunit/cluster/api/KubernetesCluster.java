@@ -17,6 +17,7 @@ import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
 import io.podunit.cluster.http.HttpLineStream;
+import io.podunit.cluster.http.PortForward;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +145,9 @@ public final class KubernetesCluster implements Cluster {
 
     private static byte[] ifUnchanged(ObjectMeta metadata) {
         return """
-                {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
-                "preconditions":{"uid":"%s","resourceVersion":"%s"}}""".formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
+            {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
+            "preconditions":{"uid":"%s","resourceVersion":"%s"}}\
+            """.formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -234,6 +237,22 @@ public final class KubernetesCluster implements Cluster {
             throw remedies.refused(operation, answer);
         }
         return new ProxyResponse(answer.status(), answer.body());
+    }
+
+    @Override
+    public Forward forward(String pod, int port, Consumer<String> trouble) {
+        String address =
+                get(Pod.class, pod).map(found -> found.getStatus().getPodIP()).orElse("");
+        // The pods of the embedded stand-in are processes of this machine: their ports are.
+        if (address.startsWith("127.")) {
+            return () -> {};
+        }
+        Operation operation = new Operation("get", "pods/portforward", pod, namespace());
+        if (!allowed("get", "", "pods", "portforward")) {
+            throw remedies.notGranted(operation);
+        }
+        String path = paths.one(Pod.class, pod) + "/portforward?ports=" + port;
+        return PortForward.open(port, listener -> transport.webSocket(path, listener), trouble);
     }
 
     /** Whether it was not the pod that refused. */

@@ -46,6 +46,11 @@ final class Remedies {
         };
     }
 
+    /** For what the server was only asked about. */
+    ClusterException notGranted(Operation operation) {
+        return forbidden(operation, "no role grants it");
+    }
+
     private ClusterException passing(Operation operation, ApiAnswer answer, String reason) {
         String text = "Cannot " + operation + ": " + server + " answered " + answer.status() + ": " + reason;
         return answer.retryAfter().isZero()

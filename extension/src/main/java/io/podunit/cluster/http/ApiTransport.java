@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.WebSocket;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -164,6 +166,15 @@ public final class ApiTransport implements AutoCloseable {
                         ? CompletableFuture.failedFuture(new IOException("this client was closed"))
                         : http.consumeBytes(request, stream.consumer()));
         return stream;
+    }
+
+    /** A connection to a port of a pod, in the protocol that kubelets speak for that. */
+    public CompletableFuture<WebSocket> webSocket(String path, WebSocket.Listener listener) {
+        return http.newWebSocketBuilder()
+                .uri(WebSocket.toWebSocketUri(URI.create(server + path)))
+                .subprotocol("v4.channel.k8s.io")
+                .connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                .buildAsync(listener);
     }
 
     /** A stream that was refused for its credentials is opened again by its reader: with new ones. */

@@ -29,7 +29,7 @@ public final class Manifests {
 
     /** The same under another name, without some rights, given as {@code resource verb}. */
     public void applyRunner(String name, Predicate<String> rights) throws IOException {
-        for (HasMetadata object : load()) {
+        for (HasMetadata object : load(RBAC)) {
             object.getMetadata().setName(name);
             if (object instanceof Role role) {
                 role.setRules(role.getRules().stream()
@@ -46,8 +46,18 @@ public final class Manifests {
         }
     }
 
-    private List<HasMetadata> load() throws IOException {
-        try (var file = Files.newInputStream(RBAC)) {
+    /** Lets the runner reach debuggers. */
+    public void applyDebugger() throws IOException {
+        for (HasMetadata object : load(RBAC.resolveSibling("debug.yaml"))) {
+            if (object instanceof RoleBinding binding) {
+                binding.getSubjects().forEach(subject -> subject.setNamespace(namespace.name()));
+            }
+            namespace.client().resource(object).inNamespace(namespace.name()).create();
+        }
+    }
+
+    private List<HasMetadata> load(Path manifest) throws IOException {
+        try (var file = Files.newInputStream(manifest)) {
             return namespace.client().load(file).items();
         }
     }

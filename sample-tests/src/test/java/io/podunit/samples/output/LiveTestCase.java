@@ -16,8 +16,8 @@ class LiveTestCase {
     @Test
     void isHeard() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", Integer.getInteger("live.port"));
-                BufferedReader answer = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.setSoTimeout(30_000);
             System.out.println("Does anybody hear me?");
             assertTrue(answer.readLine().contains("yes"));

@@ -42,8 +42,7 @@ class ParallelOutputTests {
                                     .configurationParameter(Constants.CLUSTER, "embedded")
                                     .configurationParameter(Constants.REPLAY, "interleaved")
                                     .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                                    .configurationParameter(
-                                            "junit.jupiter.execution.parallel.config.strategy", "fixed")
+                                    .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
                                     .configurationParameter(
                                             "junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
                                     .build(),
@@ -61,8 +60,9 @@ class ParallelOutputTests {
     }
 
     private static String lines(int number) {
-        return IntStream.range(0, 20).mapToObj(i -> number + " prints " + i + "\n").collect(Collectors.joining())
-                + number + " by a thread\n";
+        return IntStream.range(0, 20)
+                        .mapToObj(i -> number + " prints " + i + "\n")
+                        .collect(Collectors.joining()) + number + " by a thread\n";
     }
 
     private final class AtItsEnd implements TestExecutionListener {

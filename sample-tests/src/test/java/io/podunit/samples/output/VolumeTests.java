@@ -2,9 +2,9 @@ package io.podunit.samples.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podunit.samples.harness.TestNamespace;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
+import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
