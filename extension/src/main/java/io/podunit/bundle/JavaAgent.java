@@ -1,9 +1,17 @@
 package io.podunit.bundle;
 
 import io.podunit.PodunitException;
+import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.coverage.CoverageTarget;
+import io.podunit.coverage.JacocoOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -21,11 +29,26 @@ public record JavaAgent(Path jar, String options) {
     private static final Pattern OF_AN_IDE = Pattern.compile(
             "(?i)idea_rt.*|debugger-agent.*|intellij-coverage-agent.*|coroutines-debugger.*|javaagent-shaded.*");
 
-    /** Those that mean the same in a pod, in order. */
+    /** Where JaCoCo's agent in this JVM leaves what it records, if pods have that agent, too. */
+    public static Optional<CoverageTarget> coverageOfThisJvm(PodSettings pod) {
+        Path directory = Path.of("").toAbsolutePath();
+        List<String> arguments =
+                pod.agents() ? ManagementFactory.getRuntimeMXBean().getInputArguments() : List.of();
+        return of(arguments, directory).stream()
+                .flatMap(agent -> agent.jacoco().stream())
+                .flatMap(options -> options.target(directory).stream())
+                .findFirst();
+    }
+
     static List<JavaAgent> of(RunningJvm jvm) {
-        return jvm.arguments().stream()
+        return of(jvm.arguments(), jvm.directory());
+    }
+
+    /** Those that mean the same in a pod, in order. */
+    private static List<JavaAgent> of(List<String> arguments, Path directory) {
+        return arguments.stream()
                 .filter(argument -> argument.startsWith(OPTION))
-                .map(argument -> parse(argument.substring(OPTION.length()), jvm.directory()))
+                .map(argument -> parse(argument.substring(OPTION.length()), directory))
                 .filter(agent -> !OF_AN_IDE.matcher(agent.name()).matches())
                 .toList();
     }
@@ -44,6 +67,27 @@ public record JavaAgent(Path jar, String options) {
 
     private String name() {
         return String.valueOf(jar.getFileName());
+    }
+
+    /** The options, if it is JaCoCo's: its names differ, but not the class that it starts with. */
+    Optional<JacocoOptions> jacoco() {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = file.getManifest();
+            String premain =
+                    manifest == null ? null : manifest.getMainAttributes().getValue("Premain-Class");
+            return premain != null && premain.startsWith("org.jacoco.agent.rt.")
+                    ? Optional.of(JacocoOptions.parse(options.isEmpty() ? "" : options.substring(1)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new PodunitException(
+                    "the agent %s of this JVM cannot be read: %s. Make it readable, or set podunit.agents=off."
+                            .formatted(jar, e),
+                    e);
+        }
+    }
+
+    JavaAgent withOptions(String other) {
+        return new JavaAgent(jar, other.isEmpty() ? "" : "=" + other);
     }
 
     /** The argument for a JVM that finds the jar there. */

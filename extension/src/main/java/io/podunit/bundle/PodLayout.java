@@ -3,11 +3,13 @@ package io.podunit.bundle;
 import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
 import io.podunit.bundle.ClassPathEntry.JarEntry;
 import io.podunit.bundle.Modules.Patch;
+import io.podunit.coverage.JacocoOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where everything is in a pod, below its workspace. The tests' working directory is {@code project} there, so arguments of their
@@ -16,12 +18,14 @@ import java.util.Map;
 final class PodLayout {
 
     private static final String PROJECT = "project";
+    private static final String COVERAGE = "coverage/jacoco.exec";
     private static final int NAME = 100;
 
     private final Luggage luggage;
     private final Map<String, ClassPathEntry> classPath = new LinkedHashMap<>();
     private final Map<String, ClassPathEntry> others = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> artifacts = new ArrayList<>();
 
     PodLayout(Luggage luggage) {
         this.luggage = luggage;
@@ -44,6 +48,11 @@ final class PodLayout {
     /** What the JVM must be told to find the others. */
     List<String> arguments() {
         return List.copyOf(arguments);
+    }
+
+    /** What the JVM leaves, below the workspace. */
+    List<String> artifacts() {
+        return List.copyOf(artifacts);
     }
 
     private void classPath(ClassPathEntry entry) {
@@ -79,7 +88,18 @@ final class PodLayout {
     private void agent(JavaAgent agent) {
         String place = "agents/%03d-%s".formatted(others.size() + 1, name(agent.jar()));
         others.put(place, new JarEntry(agent.jar()));
-        arguments.add(agent.argument(fromProject(place)));
+        arguments.add(inPod(agent).argument(fromProject(place)));
+    }
+
+    /** JaCoCo's leaves its file where the pod's supervisor finds it. */
+    private JavaAgent inPod(JavaAgent agent) {
+        Optional<JacocoOptions> jacoco = agent.jacoco()
+                .filter(options -> options.target(luggage.directory()).isPresent());
+        if (jacoco.isEmpty()) {
+            return agent;
+        }
+        artifacts.add(COVERAGE);
+        return agent.withOptions(jacoco.get().inPod(fromProject(COVERAGE)));
     }
 
     /**

@@ -12,16 +12,22 @@ import org.apiguardian.api.API;
  * @param items in order, with names that are unique
  * @param others what is not on the class path
  * @param arguments that a JVM needs to find the others
+ * @param artifacts what that JVM leaves to be sent back
  * @param contents by digest
  */
 @API(status = API.Status.INTERNAL)
 public record TestBundle(
-        List<ClassPathItem> items, List<ClassPathItem> others, List<String> arguments, Map<String, Content> contents) {
+        List<ClassPathItem> items,
+        List<ClassPathItem> others,
+        List<String> arguments,
+        List<String> artifacts,
+        Map<String, Content> contents) {
 
     public TestBundle {
         items = List.copyOf(items);
         others = List.copyOf(others);
         arguments = List.copyOf(arguments);
+        artifacts = List.copyOf(artifacts);
         contents = Map.copyOf(contents);
     }
 

@@ -49,7 +49,7 @@ public final class TestBundleBuilder {
     public TestBundle build() {
         List<Reading> classPath = read(layout.classPath());
         List<Reading> others = read(layout.others());
-        return new TestBundle(items(classPath), items(others), layout.arguments(), byDigest);
+        return new TestBundle(items(classPath), items(others), layout.arguments(), layout.artifacts(), byDigest);
     }
 
     /** An entry whose content is being read. */

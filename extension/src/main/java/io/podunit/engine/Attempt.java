@@ -4,6 +4,7 @@ import io.podunit.Notices;
 import io.podunit.job.SubmittedJob;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
 import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
@@ -44,6 +45,7 @@ final class Attempt {
     private final TwinPods twins;
     private final OutputTail printed = new OutputTail();
     private final Debugger debugger;
+    private final AttemptCoverage coverage;
 
     Attempt(RunContext run, SubmittedJob job, String nonce, ShardReplayer replayer) {
         this.run = run;
@@ -52,6 +54,7 @@ final class Attempt {
         this.replayer = replayer;
         this.twins = new TwinPods(run.cluster(), run.pods(), job.name());
         this.debugger = new Debugger(run);
+        this.coverage = new AttemptCoverage(run, job.name(), replayer);
     }
 
     /** @throws LostAttempt where the pod cannot be believed to have run everything */
@@ -70,6 +73,7 @@ final class Attempt {
             Optional<Loss> givenUp = replay(reader, started);
             follower.close();
             thread.join();
+            coverage.finish(started.name());
             Optional<StreamEnd> end = Optional.ofNullable(reader.end());
             // Of a log that may not be read, nothing comes however the pod ends.
             judge(givenUp, end, ended(end.filter(StreamEnd::refused).isPresent() ? Duration.ZERO : GOODBYE));
@@ -117,6 +121,10 @@ final class Attempt {
             if (event instanceof Hello hello && !hello.podUid().equals(pod.uid())) {
                 replayer.distrust(
                         "it was written by a pod with the UID " + hello.podUid() + " instead of " + pod.uid());
+            }
+            if (event instanceof Artifact part) {
+                coverage.accept(part);
+                continue;
             }
             if (begins(event)) {
                 run.end().checkStop();

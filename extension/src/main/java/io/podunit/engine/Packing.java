@@ -72,7 +72,7 @@ final class Packing {
                 bundle.items(),
                 jvmArguments,
                 configuration.timeouts().perClass().toMillis(),
-                new PodPlan.Extras(bundle.others(), List.of()));
+                new PodPlan.Extras(bundle.others(), bundle.artifacts()));
     }
 
     /** Removes the archives. */

@@ -27,6 +27,7 @@ import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
  * Events of one attempt at a shard to the platform's listener.
@@ -48,6 +49,7 @@ public final class ShardReplayer {
     private final Recollection recollection = new Recollection();
     private @Nullable ClassQueue queue;
     private boolean gap;
+    private Map<String, String> notes = Map.of();
 
     /**
      * What a replay works with.
@@ -142,6 +144,23 @@ public final class ShardReplayer {
         }
     }
 
+    /** Entries for each class that has not been told to its end when this is completed or fails. */
+    public void note(Map<String, String> entries) {
+        notes = Map.copyOf(entries);
+    }
+
+    private void tellNotes() {
+        if (!notes.isEmpty()) {
+            nodes.classes().stream()
+                    .filter(Node::runs)
+                    .forEach(node -> surroundings
+                            .turns()
+                            .speak(() -> surroundings
+                                    .listener()
+                                    .reportingEntryPublished(node.descriptor, ReportEntry.from(notes))));
+        }
+    }
+
     /** Nothing that comes from now on is believed. */
     public void distrust(String reason) {
         live.violate(reason);
@@ -176,6 +195,7 @@ public final class ShardReplayer {
                 throw new PodunitException("The pod's report breaks the protocol: " + live.violation());
             }
         }
+        tellNotes();
         live.complete();
         if (gap) {
             String lost =
@@ -209,6 +229,7 @@ public final class ShardReplayer {
         if (waiting != null) {
             waiting.drain(owner -> !kept.contains(owner));
         }
+        tellNotes();
         live.abandon();
         @Nullable EndRecord end = tally.end();
         @Nullable String statusHash = gap && end != null ? end.statusHash() : null;

@@ -6,12 +6,21 @@ import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
 import io.podunit.bundle.ClassPathEntry.FilesEntry;
 import io.podunit.bundle.ClassPathEntry.JarEntry;
 import io.podunit.bundle.Modules.Patch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PodLayoutTests {
+
+    @TempDir
+    private Path directory;
 
     private static final Path HERE = Path.of("/home/me/project");
     private static final ClassPathEntry CLASSES = new DirectoryEntry(HERE.resolve("target/classes"));
@@ -56,9 +65,9 @@ class PodLayoutTests {
     }
 
     @Test
-    void agentsAreFoundBesideTheProjectWithTheirOptions() {
-        JavaAgent agent = new JavaAgent(Path.of("/m2/an agent.jar"), "=a=b,c=/d");
-        JavaAgent other = new JavaAgent(Path.of("/m2/other.jar"), "");
+    void agentsAreFoundBesideTheProjectWithTheirOptions() throws IOException {
+        JavaAgent agent = new JavaAgent(jar("an agent.jar", "com.example.Agent"), "=a=b,c=/d");
+        JavaAgent other = new JavaAgent(jar("other.jar", "com.example.Other"), "");
         PodLayout layout =
                 new PodLayout(new Luggage(new ClassPath(List.of(JAR)), HERE, List.of(agent, other), Optional.empty()));
 
@@ -66,6 +75,39 @@ class PodLayoutTests {
         assertThat(layout.arguments())
                 .containsExactly(
                         "-javaagent:../agents/001-an_agent.jar=a=b,c=/d", "-javaagent:../agents/002-other.jar");
+    }
+
+    @Test
+    void jacocosAgentLeavesItsFileForTheSupervisor() throws IOException {
+        Path jar = jar("agent.jar", "org.jacoco.agent.rt.internal_1.PreMain");
+        PodLayout layout = new PodLayout(new Luggage(
+                new ClassPath(List.of()),
+                HERE,
+                List.of(new JavaAgent(jar, "=destfile=/x/target/jacoco.exec,includes=a.*")),
+                Optional.empty()));
+
+        assertThat(layout.arguments())
+                .containsExactly("-javaagent:../agents/001-agent.jar=destfile=../coverage/jacoco.exec,includes=a.*");
+        assertThat(layout.artifacts()).containsExactly("coverage/jacoco.exec");
+    }
+
+    @Test
+    void jacocosAgentThatSendsItsDataElsewhereGoesOnDoingSo() throws IOException {
+        JavaAgent agent =
+                new JavaAgent(jar("agent.jar", "org.jacoco.agent.rt.internal_1.PreMain"), "=output=tcpclient");
+        PodLayout layout = new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(agent), Optional.empty()));
+
+        assertThat(layout.arguments()).containsExactly("-javaagent:../agents/001-agent.jar=output=tcpclient");
+        assertThat(layout.artifacts()).isEmpty();
+    }
+
+    private Path jar(String name, String premain) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", premain);
+        Path jar = directory.resolve(name);
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     @Test

@@ -46,6 +46,25 @@ class WholeClassTests {
     }
 
     @Test
+    void whatIsToBeNotedIsOnTheClassesThatAreStillOpenHoweverThePodEnded() {
+        for (boolean wholeClasses : List.of(true, false)) {
+            ShardReplayer replayer = replayer(wholeClasses);
+            List.of("A", "B", "C")
+                    .forEach(name ->
+                            play(replayer, started(name), started(name, "x"), finished(name, "x"), finished(name)));
+            replayer.note(Map.of("k", "v"));
+            replayer.complete("");
+            assertThat(listener.lines).endsWith("successful x", "entry C: {k=v}", "successful C");
+            listener.lines.clear();
+        }
+        ShardReplayer replayer = replayer(false);
+        play(replayer, started("A"), started("A", "x"), finished("A", "x"), finished("A"), started("B"));
+        replayer.note(Map.of("k", "v"));
+        replayer.fail(LOST, LOST, List.of());
+        assertThat(listener.lines).contains("entry B: {k=v}").doesNotContain("entry A: {k=v}", "entry C: {k=v}");
+    }
+
+    @Test
     void aClassThatWasInterruptedWasNotToldAndMayRunAgain() {
         ShardReplayer replayer = replayer(true);
         play(replayer, started("A"), started("A", "x"), finished("A", "x"), finished("A"), started("B"));

@@ -1,5 +1,6 @@
 package io.podunit.launcher.protocol;
 
+import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
@@ -69,6 +70,8 @@ public final class EventDecoder {
                 new Output(json.constant("stream", OutputStreamKind.class), json.optionalString("id"), bytes(json));
             case "heartbeat" -> new Heartbeat(json.number("uptime"));
             case "digest" -> new Digest(outcomes(json));
+            case "artifact" ->
+                new Artifact(json.string("name"), base64(json.string("bytes")), json.optionalString("digest"));
             case "gap" -> new Gap(json.number("frames"));
             case "end" -> new End(end(json.object("end")));
             default -> throw new MalformedEventException("unknown event " + name);

@@ -1,5 +1,6 @@
 package io.podunit.launcher.protocol;
 
+import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
@@ -66,6 +67,9 @@ public final class EventEncoder {
             return object("heartbeat", "uptime", heartbeat.uptimeMillis());
         } else if (event instanceof Digest digest) {
             return object("digest", "outcomes", outcomes(digest.outcomes()), "names", names(digest.outcomes()));
+        } else if (event instanceof Artifact part) {
+            String bytes = Base64.getEncoder().encodeToString(part.bytes());
+            return object("artifact", "name", part.name(), "bytes", bytes, "digest", part.digest());
         } else if (event instanceof Gap gap) {
             return object("gap", "frames", gap.frames());
         } else if (event instanceof End end) {

@@ -42,6 +42,14 @@ public sealed interface ExecutionEvent {
     /** Sent at least every few seconds, so that silence means a broken connection. */
     record Heartbeat(long uptimeMillis) implements ExecutionEvent {}
 
+    /**
+     * A part of a file that the test JVM left at its end, such as JaCoCo's; parts of one file follow each other.
+     *
+     * @param name as the plan has it
+     * @param digest SHA-256 of the whole file, in hexadecimal, with the last part; else null
+     */
+    record Artifact(String name, byte[] bytes, @Nullable String digest) implements ExecutionEvent {}
+
     /** Put in by the reader, never sent: here that many frames are missing. */
     record Gap(long frames) implements ExecutionEvent {}
 

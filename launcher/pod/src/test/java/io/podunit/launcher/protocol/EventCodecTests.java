@@ -3,6 +3,7 @@ package io.podunit.launcher.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
@@ -194,6 +195,8 @@ class EventCodecTests {
                 new Output(OutputStreamKind.OUT, text, raw),
                 new Output(OutputStreamKind.ERR, null, new byte[0]),
                 new Heartbeat(0),
+                new Artifact(text, raw, null),
+                new Artifact(text, new byte[0], "ab"),
                 new Digest(List.of()),
                 new Digest(
                         List.of(new NodeOutcome(text, NodeStatus.SKIPPED), new NodeOutcome("b", NodeStatus.ABORTED))),
