@@ -1,6 +1,7 @@
 package io.podunit.verdict;
 
 import io.podunit.watch.PodState;
+import io.podunit.watch.PodState.Condition;
 import java.time.Duration;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -39,10 +40,17 @@ public final class Silence {
                 .isPresent();
     }
 
+    /**
+     * A kubelet always says why a pod is not ready. What marks the pods of a node that does not answer gives no reason in the condition
+     * (its event has one).
+     */
     static boolean onDeadNode(PodState pod) {
         return !pod.terminated()
-                && pod.condition("Ready")
-                        .filter(ready -> "NodeNotReady".equals(ready.reason()))
-                        .isPresent();
+                && pod.condition("Ready").filter(Silence::unexplained).isPresent();
+    }
+
+    private static boolean unexplained(Condition ready) {
+        String reason = ready.reason();
+        return ready.status().equals("False") && (reason == null || reason.isEmpty() || reason.equals("NodeNotReady"));
     }
 }

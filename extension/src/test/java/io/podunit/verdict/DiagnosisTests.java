@@ -73,7 +73,7 @@ class DiagnosisTests {
                         Kind.NODE_LOST,
                         "The node lost the pod's container (ContainerStatusUnknown)"),
                 arguments(
-                        RUNNING.with("Ready", "False", "NodeNotReady", null),
+                        RUNNING.with("Ready", "False", null, null),
                         Kind.NODE_LOST,
                         "The node node-1 does not answer any more"),
                 arguments(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SilenceTests {
 
     private static final Pods RUNNING = Pods.of("Running", new Running());
-    private static final Pods DEAD_NODE = RUNNING.with("Ready", "False", "NodeNotReady", null);
+    private static final Pods DEAD_NODE = RUNNING.with("Ready", "False", null, null);
 
     @Test
     void silenceAloneProvesNothing() {
@@ -22,6 +22,12 @@ class SilenceTests {
                 .isFalse();
         assertThat(Silence.provesLoss(DEAD_NODE.state(), Duration.ofSeconds(300)))
                 .isTrue();
+    }
+
+    @Test
+    void aPodWhoseKubeletSaysWhyItIsNotReadyIsNotLost() {
+        Pods unready = RUNNING.with("Ready", "False", "ContainersNotReady", "containers with unready status: [other]");
+        assertThat(Silence.provesLoss(unready.state(), Duration.ofHours(1))).isFalse();
     }
 
     @Test

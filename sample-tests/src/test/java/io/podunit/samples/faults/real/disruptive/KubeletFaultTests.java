@@ -2,6 +2,7 @@ package io.podunit.samples.faults.real.disruptive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.Constants;
 import io.podunit.PodLostException;
 import io.podunit.lost.NodeLostException;
 import io.podunit.samples.faults.Fault;
@@ -15,12 +16,13 @@ import io.podunit.samples.faults.real.Losses;
 import io.podunit.samples.faults.real.VictimPod;
 import io.podunit.samples.truth.suite.ChattyTestCase;
 import io.podunit.samples.truth.suite.MiddleTestCase;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The node's agent is away. */
 class KubeletFaultTests extends DisruptiveTests {
@@ -38,20 +40,18 @@ class KubeletFaultTests extends DisruptiveTests {
         }
     }
 
+    /** Where no node is left that is ready, Kubernetes takes pods from none: only their conditions say that they are lost. */
     @Test
     @Tag("slow")
+    @Timeout(value = 12, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Fault(row = 38, what = "the kubelet is away until the node counts as lost, and then comes back", how = Means.REAL)
-    void nodeIsLost(FaultCase fault) throws InterruptedException, IOException {
-        FaultPlan plan = laboratory.plan("", """
-                  tolerations:
-                    - {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 5}
-                    - {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 5}
-                """);
+    void nodeIsLost(FaultCase fault) throws InterruptedException {
+        FaultPlan plan = laboratory.plan().with(Constants.TIMEOUT_CLASS, "20m").limit(Duration.ofMinutes(9));
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
             try (Outage outage = components.stop("kubelet")) {
                 Awaitility.await("the loss of the node, while " + outage)
-                        .atMost(Duration.ofSeconds(150))
+                        .atMost(Duration.ofMinutes(8))
                         .until(run::isOver);
                 // Its pod runs on, and nobody may hear of it any more.
                 run.release(MiddleTestCase.LATCH);
