@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -13,17 +14,25 @@ import org.awaitility.Awaitility;
  * Clients of one report directory in one namespace.
  *
  * @param lease how long a run lives on without its client
+ * @param environment more variables for the clients
  */
-record ClientScene(TestNamespace namespace, Path directory, String lease) {
+record ClientScene(TestNamespace namespace, Path directory, String lease, Map<String, String> environment) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    ClientScene(TestNamespace namespace, Path directory, String lease) {
+        this(namespace, directory, lease, Map.of());
+    }
 
     Path reports() {
         return directory.resolve("reports");
     }
 
     ClientProcess run(List<Class<?>> classes, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("run", "-o", "json", "--parallelism", "2"));
+        List<String> arguments = new ArrayList<>(List.of("run", "-o", "json"));
+        if (!List.of(more).contains("--parallelism")) {
+            arguments.addAll(List.of("--parallelism", "2"));
+        }
         arguments.addAll(List.of("--cluster", "kubeconfig", "-n", namespace.name()));
         arguments.addAll(List.of("--config", "podunit.report.directory=" + reports()));
         arguments.addAll(List.of("--config", "podunit.internal.lease=" + lease));
@@ -46,7 +55,7 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
     }
 
     private ClientProcess start(List<String> arguments) throws IOException {
-        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments);
+        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments, environment);
     }
 
     /** Until the server's clock says that the only run's client is gone. */

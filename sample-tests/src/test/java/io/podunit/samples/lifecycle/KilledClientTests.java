@@ -113,6 +113,65 @@ class KilledClientTests {
         }
     }
 
+    @Test
+    @Fault(row = 51, what = "SIGKILL to the client in the second attempt at a shard, then reattach", how = Means.REAL)
+    void whoTakesOverASecondAttemptTellsTheFirstOneToo() throws Exception {
+        try (ClientProcess client = scene.run(CLASSES, "--parallelism", "1")) {
+            client.awaitOutput("fails()");
+            namespace
+                    .client()
+                    .pods()
+                    .inNamespace(namespace.name())
+                    .withLabel("podunit.io/run")
+                    .withGracePeriod(0)
+                    .delete();
+            client.awaitStep(scene.reports(), "\"attempt\":2");
+            client.kill();
+        }
+        try (ClientProcess second = scene.reattach("--force")) {
+            assertThat(second.await()).as(second.err()).isEqualTo(4);
+            assertThat(second.report())
+                    .filteredOn(line -> line.contains("SecondTestCase"))
+                    .isEqualTo(undisturbed.stream()
+                            .filter(line -> line.contains("SecondTestCase"))
+                            .toList());
+            assertThat(second.report())
+                    .filteredOn(line -> line.contains("FirstTestCase"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(undisturbed.contains(line) || notProved(line))
+                            .isTrue())
+                    .anyMatch(undisturbed::contains)
+                    .anyMatch(KilledClientTests::notProved);
+        }
+    }
+
+    private static boolean notProved(String line) {
+        return line.contains(" infrastructure ") || line.contains(" not_run ");
+    }
+
+    @Test
+    @Fault(row = 51, what = "SIGKILL to a client with two runs in the first one, then reattach", how = Means.REAL)
+    void whatBelongsToAnotherRunIsNotLeftOut() throws Exception {
+        List<Class<?>> twoRuns = List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.OtherTestCase.class);
+        try (ClientProcess client = scene.run(twoRuns)) {
+            client.awaitStep(scene.reports(), "PodSeen");
+            client.kill();
+        }
+        try (ClientProcess second = scene.reattach("--force")) {
+            assertThat(second.await()).as(second.err()).isEqualTo(4);
+            assertThat(second.report())
+                    .filteredOn(line -> line.contains("FirstTestCase"))
+                    .isEqualTo(undisturbed.stream()
+                            .filter(line -> line.contains("FirstTestCase"))
+                            .toList());
+            assertThat(second.report())
+                    .filteredOn(line -> line.contains("OtherTestCase"))
+                    .isNotEmpty()
+                    .allMatch(KilledClientTests::notProved)
+                    .anyMatch(line -> line.contains("belongs to another run of the same client"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RunOpened", "JobCreated", "PodSeen", "ClassTold"})
     @Fault(row = 50, what = "SIGKILL to the client at each step of its journal, then a sweep", how = Means.REAL)

@@ -19,6 +19,10 @@ abstract class SteadyTestCase {
     @RunOnKubernetes
     static class SecondTestCase extends SteadyTestCase {}
 
+    /** Configured differently, so it belongs to another run. */
+    @RunOnKubernetes(timeout = "4m")
+    static class OtherTestCase extends SteadyTestCase {}
+
     @BeforeEach
     void takeTime() throws InterruptedException {
         Thread.sleep(300);
