@@ -3,10 +3,12 @@ package io.podunit.replay;
 import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.ValueData;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -33,19 +35,26 @@ final class RemoteFailureFactory {
     }
 
     private static Throwable withCause(FailureData data) {
-        Throwable throwable = real(data)
-                .filter(candidate -> candidate.toString().equals(data.text())
-                        && Objects.equals(candidate.getMessage(), data.message()))
-                .orElseGet(() -> standIn(data));
+        Optional<Throwable> real = real(data).filter(candidate -> isLike(candidate, data));
         if (data.cause() == null) {
-            return throwable;
+            return real.orElseGet(() -> standIn(data));
         }
         Throwable cause = rebuild(data.cause());
+        return real.filter(throwable -> causedBy(throwable, cause))
+                .or(() -> ofJdk(data, cause))
+                .orElseGet(() -> standIn(data).initCause(cause));
+    }
+
+    private static boolean isLike(Throwable candidate, FailureData data) {
+        return candidate.toString().equals(data.text()) && Objects.equals(candidate.getMessage(), data.message());
+    }
+
+    private static boolean causedBy(Throwable throwable, Throwable cause) {
         try {
-            return throwable.initCause(cause);
+            return throwable.initCause(cause) == throwable;
         } catch (IllegalStateException e) {
-            // Some types take a cause only in their constructor, such as ExceptionInInitializerError.
-            return standIn(data).initCause(cause);
+            // Some types take a cause only in their constructor, such as ExecutionException.
+            return false;
         }
     }
 
@@ -54,7 +63,7 @@ final class RemoteFailureFactory {
             case "org.opentest4j.AssertionFailedError" -> Optional.of(assertionFailed(data));
             case "org.opentest4j.MultipleFailuresError" -> Optional.of(multipleFailures(data));
             case "org.opentest4j.TestAbortedException" -> Optional.of(aborted(data));
-            default -> data.type().startsWith("java.") ? ofJdk(data) : Optional.empty();
+            default -> ofJdk(data);
         };
     }
 
@@ -82,14 +91,52 @@ final class RemoteFailureFactory {
 
     private static Optional<Throwable> ofJdk(FailureData data) {
         try {
-            Class<?> type = Class.forName(data.type(), false, ClassLoader.getPlatformClassLoader());
-            return Throwable.class.isAssignableFrom(type)
-                            && PLAIN_MODULES.contains(
-                                    String.valueOf(type.getModule().getName()))
-                    ? Optional.of(instance(type.asSubclass(Throwable.class), data.message()))
-                    : Optional.empty();
+            Optional<Class<? extends Throwable>> type = plainType(data.type());
+            return type.isEmpty() ? Optional.empty() : Optional.of(instance(type.get(), data.message()));
+        } catch (ReflectiveOperationException e) {
+            // A type without such a constructor: a stand-in will do.
+            return Optional.empty();
+        }
+    }
+
+    /** By whichever constructor takes the cause, with the message or alone, and makes the same of it. */
+    private static Optional<Throwable> ofJdk(FailureData data, Throwable cause) {
+        List<List<@Nullable Object>> arguments = List.of(Arrays.asList(data.message(), cause), List.of(cause));
+        return plainType(data.type()).stream()
+                .flatMap(type -> Stream.of(type.getConstructors()))
+                .flatMap(constructor -> arguments.stream()
+                        .filter(some -> takes(constructor, some, cause))
+                        .flatMap(some -> made(constructor, some).stream()))
+                .filter(candidate -> isLike(candidate, data))
+                .findFirst();
+    }
+
+    private static Optional<Throwable> made(Constructor<?> constructor, List<@Nullable Object> arguments) {
+        try {
+            return Optional.of((Throwable) constructor.newInstance(arguments.toArray()));
+        } catch (ReflectiveOperationException e) {
+            // It does not want these arguments after all.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean takes(Constructor<?> constructor, List<?> arguments, Throwable cause) {
+        Class<?>[] types = constructor.getParameterTypes();
+        return types.length == arguments.size()
+                && types[types.length - 1].isInstance(cause)
+                && Throwable.class.isAssignableFrom(types[types.length - 1])
+                && (types.length == 1 || types[0] == String.class);
+    }
+
+    private static Optional<Class<? extends Throwable>> plainType(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+            boolean plain = name.startsWith("java.")
+                    && Throwable.class.isAssignableFrom(type)
+                    && PLAIN_MODULES.contains(String.valueOf(type.getModule().getName()));
+            return plain ? Optional.of(type.asSubclass(Throwable.class)) : Optional.empty();
         } catch (ReflectiveOperationException | LinkageError e) {
-            // A type without such a constructor, or one that this JDK lacks: a stand-in will do.
+            // One that this JDK lacks.
             return Optional.empty();
         }
     }
@@ -106,13 +153,20 @@ final class RemoteFailureFactory {
 
     private static Throwable standIn(FailureData data) {
         if (!data.failures().isEmpty()) {
-            return new StandIns.Failures(data.message(), data.text(), parts(data));
+            return named(data, StandIns.Failures.class, parts(data));
         } else if (compares(data)) {
-            return new StandIns.Comparison(data.message(), data.text(), value(data.expected()), value(data.actual()));
+            return named(data, StandIns.Comparison.class, value(data.expected()), value(data.actual()));
         } else if (data.assertion()) {
-            return new StandIns.Failure(data.message(), data.text());
+            return named(data, StandIns.Failure.class);
         }
-        return new StandIns.Problem(data.message(), data.text());
+        return named(data, StandIns.Problem.class);
+    }
+
+    private static Throwable named(
+            FailureData data, Class<? extends Throwable> standIn, @Nullable Object... furtherArguments) {
+        Stream<@Nullable Object> arguments =
+                Stream.concat(Stream.of(data.message(), data.text()), Stream.of(furtherArguments));
+        return Namesakes.make(data.type(), standIn, arguments.toArray());
     }
 
     private static boolean compares(FailureData data) {

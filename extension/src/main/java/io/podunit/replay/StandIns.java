@@ -8,20 +8,20 @@ import org.opentest4j.ValueWrapper;
 
 /**
  * Throwables for those of a pod that are not made again here, because that would run foreign code. They print like the
- * originals: build tools take a failure's type from the text before the first colon.
+ * originals: build tools take a failure's type from the text before the first colon. Open to {@link Namesakes} only.
  */
 final class StandIns {
 
     private StandIns() {}
 
     /** For an {@link AssertionError}; build tools count those as failures and everything else as errors. */
-    static final class Failure extends AssertionError {
+    public static class Failure extends AssertionError {
         private static final long serialVersionUID = 1L;
         private final @Nullable String message;
         private final String text;
 
         // The constructor with a cause would settle for ever that there is none.
-        Failure(@Nullable String message, String text) {
+        public Failure(@Nullable String message, String text) {
             super(message);
             this.message = message;
             this.text = text;
@@ -39,12 +39,12 @@ final class StandIns {
     }
 
     /** For an assertion with expected and actual values, so that IDEs show the difference. */
-    static final class Comparison extends AssertionFailedError {
+    public static class Comparison extends AssertionFailedError {
         private static final long serialVersionUID = 1L;
         private final @Nullable String message;
         private final String text;
 
-        Comparison(
+        public Comparison(
                 @Nullable String message, String text, @Nullable ValueWrapper expected, @Nullable ValueWrapper actual) {
             super(message, expected, actual);
             this.message = message;
@@ -63,12 +63,12 @@ final class StandIns {
     }
 
     /** For several failures in one. */
-    static final class Failures extends MultipleFailuresError {
+    public static class Failures extends MultipleFailuresError {
         private static final long serialVersionUID = 1L;
         private final @Nullable String message;
         private final String text;
 
-        Failures(@Nullable String message, String text, List<? extends Throwable> failures) {
+        public Failures(@Nullable String message, String text, List<? extends Throwable> failures) {
             super(message, failures);
             this.message = message;
             this.text = text;
@@ -86,11 +86,11 @@ final class StandIns {
     }
 
     /** For everything else. */
-    static final class Problem extends Exception {
+    public static class Problem extends Exception {
         private static final long serialVersionUID = 1L;
         private final String text;
 
-        Problem(@Nullable String message, String text) {
+        public Problem(@Nullable String message, String text) {
             super(message);
             this.text = text;
         }

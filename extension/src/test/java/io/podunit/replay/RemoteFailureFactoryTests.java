@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.ValueData;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -111,8 +115,53 @@ class RemoteFailureFactoryTests {
         Throwable failure = RemoteFailureFactory.rebuild(
                 data(type, "/tmp/podunit-made-by-a-pod", false).build());
 
-        assertThat(failure).isExactlyInstanceOf(StandIns.Problem.class);
+        assertThat(failure).isInstanceOf(StandIns.Problem.class);
         assertThat(Path.of("/tmp/podunit-made-by-a-pod")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.example.OutOfStock, OutOfStock",
+        "com.example.Shop$OutOfStock, OutOfStock",
+        "OutOfStock, OutOfStock",
+        "com.example.Shop$1, Shop$1"
+    })
+    void whatStandsInForAUsersTypeHasItsName(String type, String simpleName) {
+        Throwable failure =
+                RemoteFailureFactory.rebuild(data(type, "no apples", false).build());
+
+        assertThat(failure.getClass().getName()).isEqualTo(type);
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(simpleName);
+        assertThat(failure).hasMessage("no apples").hasToString(type + ": no apples");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.util.Made", "a/b", "a..b", "", "[I", "a;b"})
+    void whatCannotBeNamedHasTheStandInsOwnName(String type) {
+        assertThat(RemoteFailureFactory.rebuild(data(type, "m", false).build()))
+                .isExactlyInstanceOf(StandIns.Problem.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ExecutionException.class,
+                CompletionException.class,
+                UncheckedIOException.class,
+                IllegalStateException.class,
+                IOException.class
+            })
+    void exceptionsOfTheJdkHaveTheirCauseHoweverTheyTakeIt(Class<? extends Throwable> type) {
+        FailureData data = data(type.getName(), "m", false)
+                .cause(data("java.io.IOException", "the disk", false).build())
+                .build();
+
+        assertThat(RemoteFailureFactory.rebuild(data))
+                .isExactlyInstanceOf(type)
+                .hasMessage("m")
+                .cause()
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("the disk");
     }
 
     @Test

@@ -207,6 +207,19 @@ class ShardReplayerTests {
     }
 
     @Test
+    void whatAClassPrintsBeforeItsFirstTestComesWithThatTest() {
+        ShardReplayer interleaved = replayer(ReplayTurns.interleaved(), twoClasses());
+        play(
+                interleaved,
+                started("First"),
+                new Output(OutputStreamKind.OUT, id("First"), "fixture\n".getBytes(StandardCharsets.UTF_8)),
+                started("First", "a"));
+        assertThat(text()).isEmpty();
+        play(interleaved, output("First", "a", "test\n"), finished("First", "a"));
+        assertThat(text()).isEqualTo("fixture\ntest\n");
+    }
+
+    @Test
     void aPodThatIsLostWhileSeveralOfItsClassesRunLeavesTheTurnToOthers() throws Exception {
         ReplayTurns turns = ReplayTurns.ordered();
         ShardReplayer lost = replayer(turns, twoClasses());

@@ -18,6 +18,7 @@ final class FailureText {
             return "none";
         }
         return """
+                type=%s
                 text=%s
                 message=%s
                 assertion=%s
@@ -26,6 +27,7 @@ final class FailureText {
                 failures=%s
                 suppressed=%s
                 cause=%s""".formatted(
+                        failure.getClass().getName(),
                         failure,
                         failure.getMessage(),
                         failure instanceof AssertionError,
