@@ -40,8 +40,8 @@ final class Compare {
     private static final Pattern UNKNOWN_HOST =
             Pattern.compile("(?<=: )(Name or service not known|Temporary failure in name resolution)$");
 
-    /** An object without a text of its own, and the engine in a unique id. */
-    private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{4,8}\\b|\\[engine:[^]]+]");
+    /** An object without a text of its own, the time of a report entry, and the engine that ran a test: its id and its name. */
+    private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{4,8}\\b|\\[engine:[^]]+]|(?<=\\(timestamp: )[^)]+|(?<=display-name: )[\\w ]+(?= > )");
     /** Another program called the tests, so what lies below them differs. */
     private static final Pattern FOREIGN_FRAMES = Pattern.compile(
             "(?m)^\\s+(at (java\\.|jdk\\.|sun\\.|org\\.junit\\.|org\\.apache\\.maven\\.|io\\.podunit\\.launcher\\.|[^ ]*\\$\\$Lambda).*|\\.\\.\\. \\d+ (more|common frames omitted|.*trimmed.*))\\R?");
@@ -79,7 +79,7 @@ final class Compare {
         if (whole) {
             local.addAll(others(localReports));
             remote.addAll(others(remoteReports));
-            System.out.println("normalised: " + identities + " hash codes and engine ids; left out: " + frames
+            System.out.println("normalised: " + identities + " hash codes, times, engines' ids and names; left out: " + frames
                     + " frames that are no user code, times, hosts, system properties");
         }
         List<String> differences = differences(local, remote);

@@ -68,7 +68,10 @@ public final class Constants {
      */
     public static final String PREFLIGHT = "podunit.preflight";
 
-    /** Pods at once for one run: {@code auto} (default) or a number from 1. */
+    /**
+     * Pods at once, for all runs that have the same report directory, as the forks of a build do: {@code auto} (default) or a
+     * number from 1.
+     */
     public static final String PARALLELISM = "podunit.parallelism";
 
     /** {@code shard} (default): classes share pods; or {@code class}: one Job for each class. */

@@ -1,15 +1,19 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.bundle.Content;
 import io.podunit.cluster.Cluster;
 import io.podunit.engine.Packing.Packed;
+import io.podunit.lifecycle.BuildLocks;
+import io.podunit.lifecycle.BuildLocks.Held;
 import io.podunit.store.ContentStore;
 import io.podunit.store.FreshDelivery;
 import io.podunit.store.Retry;
 import io.podunit.store.StoreClient;
 import io.podunit.store.StoreKeepAlive;
 import io.podunit.store.StoreSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +34,16 @@ final class DeliveryStage implements AutoCloseable {
     private static final int UPLOADS = 4;
 
     private final Packing packing;
+    private final BuildLocks locks;
     private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
     private final CompletableFuture<Packed> packed;
     private final AtomicBoolean used = new AtomicBoolean();
     private @Nullable RunStore store;
 
-    DeliveryStage(Packing packing) {
+    /** @param locks of the build: its processes need much the same, and only the first one is to send it */
+    DeliveryStage(Packing packing, BuildLocks locks) {
         this.packing = packing;
+        this.locks = locks;
         // A thread of its own: packing waits for the pool's threads.
         this.packed = CompletableFuture.supplyAsync(
                 () -> packing.pack(threads), task -> thread(task).start());
@@ -49,16 +57,30 @@ final class DeliveryStage implements AutoCloseable {
                         store -> new StoreClient(cluster, store, threads, Retry.standard(settings.outage())),
                         store -> new StoreKeepAlive(
                                 cluster, store, settings.pod().storeIdle())),
-                System.err::println,
+                Notices::tell,
                 System::nanoTime);
         store = filled;
         FreshDelivery.Delivered<Packed> sent =
-                new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver();
+                inTurn(() -> new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver(), settings.schedule());
         return new Delivered(
                 filled,
                 plans(sent.packed(), filled),
                 sent.packed().classPath(),
                 sent.delivery().bytesSent());
+    }
+
+    /** Who waits too long sends the same once more, which is only slower. */
+    // "try": the turn is only held.
+    @SuppressWarnings("try")
+    private <T> T inTurn(Supplier<T> delivery, Duration patience) {
+        packedAlready();
+        Deadline deadline = new Deadline(System::nanoTime, patience);
+        try (Held turn = locks.take(List.of("delivery"), deadline::slice).orElse(() -> {})) {
+            return delivery.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PodunitException("The run was interrupted while another process sent its class path.", e);
+        }
     }
 
     private static List<ShardPlan> plans(Packed packed, RunStore store) {

@@ -143,6 +143,7 @@ final class ReattachedRun {
                 configuration,
                 new AdoptedShards(history, cluster, new LostPods(takeover.directory(), pods), fresh),
                 pods,
+                PodSlots.unlimited(),
                 deadline,
                 reporting.surroundings(
                         opened.shards().size(),

@@ -11,6 +11,7 @@ import io.podunit.job.RunCleanup;
 import io.podunit.job.RunId;
 import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.RunJournal;
+import io.podunit.lifecycle.BuildLocks;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.LeaseHolder;
 import io.podunit.lifecycle.RunLease;
@@ -52,7 +53,7 @@ final class RemoteRun {
         Packing packing =
                 new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
-                DeliveryStage delivery = new DeliveryStage(packing)) {
+                DeliveryStage delivery = new DeliveryStage(packing, new BuildLocks(configuration.reportDirectory()))) {
             RunCost cost = new RunCost(id, directory);
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             cost.begin(cluster);
@@ -112,6 +113,7 @@ final class RemoteRun {
                 configuration,
                 jobs,
                 new PodBoard(),
+                slots(),
                 deadline,
                 reporting.surroundings(
                         delivered.plans().size(),
@@ -120,6 +122,12 @@ final class RemoteRun {
                 directory,
                 opened.end(),
                 opened.journal());
+    }
+
+    private PodSlots slots() {
+        int most =
+                new ShardPlanner(configuration.isolation(), configuration.parallelism()).podsAtOnce(Integer.MAX_VALUE);
+        return new PodSlots(configuration.reportDirectory(), most);
     }
 
     static @Nullable PodTemplateSpec template(RunConfiguration configuration) {

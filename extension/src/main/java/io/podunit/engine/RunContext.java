@@ -18,6 +18,7 @@ record RunContext(
         RunConfiguration configuration,
         ShardJobs jobs,
         PodBoard pods,
+        PodSlots slots,
         Deadline deadline,
         Surroundings surroundings,
         Path directory,

@@ -7,6 +7,7 @@ import io.podunit.discovery.RemoteClass;
 import io.podunit.job.JobLabels;
 import io.podunit.job.JobName;
 import io.podunit.journal.JournalRecord.ShardSealed;
+import io.podunit.lifecycle.BuildLocks.Held;
 import io.podunit.lost.NodeLostException;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.replay.ShardReplayer.Telling;
@@ -126,11 +127,15 @@ final class ShardRun {
         }
     }
 
+    // "try": the slot is only held.
+    @SuppressWarnings("try")
     private void attempt(Shard shard, ShardReplayer replayer) throws InterruptedException {
         boolean whole = shard.classes().size() == plan.shard().classes().size();
-        ShardJobs.Started started = run.jobs()
-                .start(shard, () -> whole ? plan.plan() : plan.replan().apply(shard), attempt);
-        new Attempt(run, started.job(), started.nonce(), replayer).run();
+        try (Held slot = run.slots().take(run.deadline(), run.end())) {
+            ShardJobs.Started started = run.jobs()
+                    .start(shard, () -> whole ? plan.plan() : plan.replan().apply(shard), attempt);
+            new Attempt(run, started.job(), started.nonce(), replayer).run();
+        }
     }
 
     private static String first(PodunitException failure) {

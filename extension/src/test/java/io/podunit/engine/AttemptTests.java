@@ -69,6 +69,7 @@ class AttemptTests {
                 new ConfigurationResolver(sources, Map.of()).resolve(),
                 null,
                 pods,
+                PodSlots.unlimited(),
                 new Deadline(System::nanoTime, Duration.ofMinutes(1)),
                 surroundings(),
                 directory,

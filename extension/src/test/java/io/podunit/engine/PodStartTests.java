@@ -195,6 +195,7 @@ class PodStartTests {
                 new ConfigurationResolver(sources, Map.of()).resolve(),
                 null,
                 pods,
+                PodSlots.unlimited(),
                 new Deadline(this::tick, Duration.ofHours(10)),
                 null,
                 directory,

@@ -331,6 +331,7 @@ class ShardRunTests {
                 configuration,
                 new SubmittedShards(common, submitter, journal, end),
                 pods,
+                PodSlots.unlimited(),
                 deadline,
                 surroundings(),
                 directory,
