@@ -42,9 +42,11 @@ final class Supervisor {
 
     /** Always ends with an end record in the stream, however the tests ended. */
     EndRecord run() throws IOException, InterruptedException {
+        Workspace workspace = new Workspace(environment.work());
+        Preparation preparation = Preparation.begin(environment, workspace);
         publisher.publish(hello());
         clock.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-        EndRecord end = supervise();
+        EndRecord end = supervise(preparation, workspace);
         ledger.digests().forEach(publisher::publish);
         publisher.publish(new End(end));
         publisher.close();
@@ -61,13 +63,9 @@ final class Supervisor {
         }
     }
 
-    private EndRecord supervise() throws InterruptedException {
+    private EndRecord supervise(Preparation preparation, Workspace workspace) throws InterruptedException {
         try {
-            StoreReader store = new StoreReader(environment.store(), environment.token());
-            PodPlan plan = PlanCodec.decode(store.blob(environment.plan()));
-            Workspace workspace = new Workspace(environment.work());
-            List<Path> classPath = workspace.classPath(plan, store);
-            return test(plan, workspace, new TestProcess(classPath, plan.jvmArguments()));
+            return test(preparation, workspace);
         } catch (IOException | MalformedEventException e) {
             Ending ending = stopped == null
                     ? new Ending(Cause.NOT_PREPARED, "the pod could not prepare the tests: " + e)
@@ -76,9 +74,9 @@ final class Supervisor {
         }
     }
 
-    private EndRecord test(PodPlan plan, Workspace workspace, TestProcess process)
-            throws IOException, InterruptedException {
-        Path planFile = Files.write(workspace.file("plan.json"), PlanCodec.encode(plan));
+    private EndRecord test(Preparation preparation, Workspace workspace) throws IOException, InterruptedException {
+        PodPlan plan = preparation.plan();
+        Path planFile = Files.write(workspace.file("plan.json"), PlanCodec.encode(forTests(plan)));
         Path socket = workspace.socket();
         Duration limit = Duration.ofMillis(plan.classTimeoutMillis());
         RunningClasses classes = new RunningClasses(limit, System::nanoTime);
@@ -89,6 +87,7 @@ final class Supervisor {
                 testRun.abort(stopped);
             }
             clock.scheduleAtFixedRate(() -> checkDeadline(testRun, classes, limit), 200, 200, TimeUnit.MILLISECONDS);
+            TestProcess process = new TestProcess(preparation.classPath(), plan.jvmArguments());
             EndRecord end = testRun.run(process.start(workspace, socket, planFile), channel);
             // Who is asked to end has seconds, and the end record comes first.
             if (stopped == null) {
@@ -96,6 +95,11 @@ final class Supervisor {
             }
             return end;
         }
+    }
+
+    /** Without what is done already when the test JVM starts: it would only take time to read. */
+    private static PodPlan forTests(PodPlan plan) {
+        return new PodPlan(plan.selectors(), plan.parameters(), List.of(), List.of(), plan.classTimeoutMillis());
     }
 
     private static void checkDeadline(TestRun testRun, RunningClasses classes, Duration limit) {

@@ -155,6 +155,7 @@ class StoreServerTests {
         String list = Digests.of(other) + "\n" + Digests.of(SOME) + "\n" + Digests.of(other);
 
         HttpResponse<byte[]> answer = send("read", "POST", "/v1/bundle", list.getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
 
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (byte[] content : List.of(other, SOME, other)) {
