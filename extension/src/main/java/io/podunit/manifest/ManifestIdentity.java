@@ -19,11 +19,15 @@ public final class ManifestIdentity {
 
     /** Annotates an object with the hash of its whole manifest. */
     public static <T extends HasMetadata> T stamp(T object) {
-        return stamp(object, ManifestYaml.write(object));
+        return stamp(object, ManifestJson.write(object));
     }
 
     /** Annotates an object with the hash of a text, for objects whose content is random. */
     public static <T extends HasMetadata> T stamp(T object, String identity) {
+        return stamp(object, identity.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T extends HasMetadata> T stamp(T object, byte[] identity) {
         Map<String, String> annotations = new LinkedHashMap<>();
         if (object.getMetadata().getAnnotations() != null) {
             annotations.putAll(object.getMetadata().getAnnotations());
@@ -35,8 +39,12 @@ public final class ManifestIdentity {
 
     /** The first forty digits of the SHA-256 of a text. */
     public static String hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, 20);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JRE has SHA-256", e);

@@ -36,7 +36,7 @@ public final class ManifestLimits {
         limits.annotations(object.getMetadata().getAnnotations());
         limits.annotations(template.getMetadata().getAnnotations());
         template.getSpec().getContainers().forEach(limits::container);
-        limits.require("its manifest", bytes(ManifestYaml.write(object)), OBJECT);
+        limits.require("its manifest", ManifestJson.write(object).length, OBJECT);
         return object;
     }
 
