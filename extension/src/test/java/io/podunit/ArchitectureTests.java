@@ -135,7 +135,8 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.fabric8.."));
 
-    // OutputReplay prints what tests in pods printed. Notices (which cluster, what could not be cleaned up) are no test's
+    // OutputReplay prints what tests in pods printed. Notices (which cluster, what could not be cleaned up) are no
+    // test's
     // output, and a test engine has no other way to tell them.
     @ArchTest
     static final ArchRule standardStreamsAreLeftToTheTests = noClasses()

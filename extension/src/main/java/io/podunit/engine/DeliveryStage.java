@@ -60,8 +60,9 @@ final class DeliveryStage implements AutoCloseable {
                 Notices::tell,
                 System::nanoTime);
         store = filled;
-        FreshDelivery.Delivered<Packed> sent =
-                inTurn(() -> new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver(), settings.schedule());
+        FreshDelivery.Delivered<Packed> sent = inTurn(
+                () -> new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver(),
+                settings.schedule());
         return new Delivered(
                 filled,
                 plans(sent.packed(), filled),

@@ -118,7 +118,8 @@ abstract class IdeTests {
     @Test
     void aPlanThatIsExecutedLater() throws Exception {
         Launcher launcher = LauncherFactory.create();
-        TestPlan plan = launcher.discover(request(selectMethod(ClickedTestCase.class, "passes")).build());
+        TestPlan plan = launcher.discover(
+                request(selectMethod(ClickedTestCase.class, "passes")).build());
         TestView view = new TestView();
         Thread other = new Thread(() -> launcher.execute(plan, view));
         other.start();
@@ -138,9 +139,11 @@ abstract class IdeTests {
             assertThat(failure.getMessage()).startsWith("they differ ==> expected: <expected text>");
         });
         assertThat(whole.failure("comparesTwice()"))
-                .isInstanceOfSatisfying(MultipleFailuresError.class, failure -> assertThat(failure.getFailures())
-                        .hasSize(2)
-                        .allSatisfy(each -> assertThat(each).isInstanceOf(AssertionFailedError.class)));
+                .isInstanceOfSatisfying(
+                        MultipleFailuresError.class,
+                        failure -> assertThat(failure.getFailures())
+                                .hasSize(2)
+                                .allSatisfy(each -> assertThat(each).isInstanceOf(AssertionFailedError.class)));
     }
 
     /** VS Code takes results apart by their ids. */
