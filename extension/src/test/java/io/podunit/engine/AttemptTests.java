@@ -7,6 +7,7 @@ import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
+import io.podunit.lifecycle.Cancellation;
 import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.watch.PodState;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class AttemptTests {
         Thread thread = new Thread(() -> run(attempt, end));
         thread.setDaemon(true);
         thread.start();
-        reading.await();
+        assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
         thread.interrupt();
         thread.join(10_000);
         assertThat(end.get()).isInstanceOf(InterruptedException.class);
@@ -73,7 +75,7 @@ class AttemptTests {
                 new Deadline(System::nanoTime, Duration.ofMinutes(1)),
                 surroundings(),
                 directory,
-                null,
+                new RunEnd(new Cancellation(), () -> false),
                 null);
     }
 

@@ -14,6 +14,7 @@ import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
+import io.podunit.lifecycle.Cancellation;
 import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.DeadlineExceededException.Limit;
 import io.podunit.lost.ImageUnavailableException;
@@ -199,7 +200,7 @@ class PodStartTests {
                 new Deadline(this::tick, Duration.ofHours(10)),
                 null,
                 directory,
-                null,
+                new RunEnd(new Cancellation(), () -> false),
                 null);
     }
 

@@ -3,7 +3,6 @@ package io.podunit.cluster.api;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -309,26 +308,8 @@ public final class KubernetesCluster implements Cluster {
 
     /** One request that shows whether this cluster can be used at all: reachable, known to it, and with that namespace. */
     public KubernetesCluster verified() {
-        Operation operation = new Operation("get", "namespaces", namespace(), namespace());
-        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces/" + namespace()), operation);
-        // Who may only use one namespace may often not read it.
-        if (answer.successful() || answer.status() == 403) {
-            return this;
-        } else if (answer.status() == 404) {
-            throw remedies.missingNamespace(namespace(), namespaces());
-        }
-        throw remedies.refused(operation, answer);
-    }
-
-    private List<String> namespaces() {
-        var operation = new Operation("list", "namespaces", null, namespace());
-        ApiAnswer answer = api.repeatable(Call.get("/api/v1/namespaces?limit=50"), operation);
-        if (!answer.successful()) {
-            return List.of();
-        }
-        return read(answer, NamespaceList.class, operation).getItems().stream()
-                .map(namespace -> namespace.getMetadata().getName())
-                .toList();
+        new NamespaceCheck(api, remedies, namespace()).run();
+        return this;
     }
 
     private <T> T read(ApiAnswer answer, Class<T> type, Operation operation) {
