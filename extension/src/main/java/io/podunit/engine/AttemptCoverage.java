@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.bundle.JavaAgent;
 import io.podunit.coverage.PodCoverage;
 import io.podunit.coverage.PodCoverage.Result;
@@ -29,11 +30,11 @@ final class AttemptCoverage {
         Result result = coverage.finish();
         // Of a pod that ran nothing, nothing is missing.
         if (result.lost() != null && replayer.summary().testEvents() > 0) {
-            System.err.println("podunit: the coverage of pod " + pod + " is lost: " + result.lost()
+            Notices.tell("podunit: the coverage of pod " + pod + " is lost: " + result.lost()
                     + ". Lines that only its tests ran count as not covered.");
             replayer.note(Map.of("podunit.coverage", "lost: " + result.lost()));
         } else if (result.notice() != null) {
-            System.err.println("podunit: coverage of pod " + pod + ": " + result.notice());
+            Notices.tell("podunit: coverage of pod " + pod + ": " + result.notice());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.podunit.engine;
 
+import io.podunit.Notices;
 import io.podunit.cluster.Cluster.Forward;
 import io.podunit.config.RunConfiguration;
 import io.podunit.config.RunConfiguration.Debugging;
@@ -72,9 +73,9 @@ final class Debugger implements AutoCloseable {
                 .forward(
                         pod,
                         port,
-                        trouble -> System.err.println(
+                        trouble -> Notices.tell(
                                 "podunit: a debugger could not be connected to pod " + pod + ": " + trouble));
-        System.err.println("podunit: pod " + pod + " waits for a debugger. Attach one to localhost:" + port
+        Notices.tell("podunit: pod " + pod + " waits for a debugger. Attach one to localhost:" + port
                 + ", for example with 'jdb -attach " + port
                 + "'. Time limits do not count; podunit.debug=false runs without.");
     }
