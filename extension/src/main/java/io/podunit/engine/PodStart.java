@@ -47,7 +47,8 @@ final class PodStart {
             run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
             run.end().checkStop();
             Optional<PodState> pod = run.pods().find(job.name());
-            if (pod.isPresent() && pod.get().started() && !pod.get().gone()) {
+            if (pod.isPresent() && pod.get().started()) {
+                // Even one that is gone by now: what it said may have been read, by a client before this one.
                 return pod.get();
             }
             check(pod);
