@@ -19,6 +19,9 @@ abstract class SteadyTestCase {
     @RunOnKubernetes
     static class SecondTestCase extends SteadyTestCase {}
 
+    @RunOnKubernetes
+    static class ThirdTestCase extends SteadyTestCase {}
+
     /** Configured differently, so it belongs to another run. */
     @RunOnKubernetes(timeout = "4m")
     static class OtherTestCase extends SteadyTestCase {}

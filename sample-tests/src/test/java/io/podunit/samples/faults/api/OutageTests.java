@@ -83,6 +83,26 @@ class OutageTests extends ProxiedFaults {
 
     @Test
     @Fault(
+            row = {21, 66},
+            what = "the API server goes down when the content store is to be created, for 20 s",
+            how = Means.PROXY)
+    void isWaitedForWhileTheStoreStarts(FaultCase fault) throws InterruptedException {
+        Rule first = proxy.next(
+                1,
+                request -> request.method().equals("POST") && request.target().endsWith("/jobs"),
+                exchange -> {
+                    down(20);
+                    Action.reset().handle(exchange);
+                });
+        // Stores that are idle for another time are others.
+        try (FaultRun run = plan().with(Constants.STORE_IDLE, "7m").start(EveryOutcomeTestCase.class)) {
+            fault.judgeUndisturbed(run.await());
+        }
+        assertThat(first.hits()).isEqualTo(1);
+    }
+
+    @Test
+    @Fault(
             row = {20, 65},
             what = "503 for 10 s, for every request of a run of four pods, after all connections were reset",
             how = Means.PROXY)
