@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -29,12 +28,8 @@ final class ClientProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /**
-     * @param directory gets what it prints
-     * @param environment more variables for it
-     */
-    static ClientProcess start(Path directory, List<String> arguments, Map<String, String> environment)
-            throws IOException {
+    /** @param directory gets what it prints */
+    static ClientProcess start(Path directory, List<String> arguments) throws IOException {
         Files.createDirectories(directory);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,11 +38,11 @@ final class ClientProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.podunit.launcher.cli.PodunitCli"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
-                .redirectError(directory.resolve("err").toFile());
-        builder.environment().putAll(environment);
-        return new ClientProcess(directory, builder.start());
+                .redirectError(directory.resolve("err").toFile())
+                .start();
+        return new ClientProcess(directory, process);
     }
 
     String out() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -14,15 +13,10 @@ import org.awaitility.Awaitility;
  * Clients of one report directory in one namespace.
  *
  * @param lease how long a run lives on without its client
- * @param environment more variables for the clients
  */
-record ClientScene(TestNamespace namespace, Path directory, String lease, Map<String, String> environment) {
+record ClientScene(TestNamespace namespace, Path directory, String lease) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-
-    ClientScene(TestNamespace namespace, Path directory, String lease) {
-        this(namespace, directory, lease, Map.of());
-    }
 
     Path reports() {
         return directory.resolve("reports");
@@ -55,7 +49,7 @@ record ClientScene(TestNamespace namespace, Path directory, String lease, Map<St
     }
 
     private ClientProcess start(List<String> arguments) throws IOException {
-        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments, environment);
+        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments);
     }
 
     /** Until the server's clock says that the only run's client is gone. */
