@@ -38,6 +38,7 @@ final class PodProcess implements AutoCloseable {
     private final StoreServer store;
     private final List<ExecutionEvent> events = new ArrayList<>();
     private List<String> jvmArguments = List.of("-Xmx128m");
+    private List<String> artifacts = List.of();
 
     PodProcess(Path directory) throws IOException {
         this.directory = directory;
@@ -51,10 +52,16 @@ final class PodProcess implements AutoCloseable {
         jvmArguments = List.of(arguments);
     }
 
+    /** Files below the workspace. */
+    void artifacts(String... names) {
+        artifacts = List.of(names);
+    }
+
     Process start(long classTimeoutMillis, Class<?>... classes) throws Exception {
         List<String> selectors =
                 Stream.of(classes).map(c -> "class:" + c.getName()).toList();
-        PodPlan plan = new PodPlan(selectors, Map.of(), classPath(), jvmArguments, classTimeoutMillis);
+        PodPlan.Extras extras = new PodPlan.Extras(List.of(), artifacts);
+        PodPlan plan = new PodPlan(selectors, Map.of(), classPath(), jvmArguments, classTimeoutMillis, extras);
         String digest = put(PlanCodec.encode(plan));
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

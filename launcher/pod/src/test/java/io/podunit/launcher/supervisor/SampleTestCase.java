@@ -3,6 +3,10 @@ package io.podunit.launcher.supervisor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +41,24 @@ class SampleTestCase {
         void halts() {
             System.out.println("last words");
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    static class LeavingTestCase {
+
+        /** As JaCoCo's agent does: only when its JVM ends. */
+        @Test
+        void leavesAFileWhenItsJvmEnds() {
+            Runtime.getRuntime().addShutdownHook(new Thread(LeavingTestCase::leave));
+        }
+
+        private static void leave() {
+            try {
+                Files.createDirectories(Path.of("../left"));
+                Files.write(Path.of("../left/file"), new byte[100_000]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

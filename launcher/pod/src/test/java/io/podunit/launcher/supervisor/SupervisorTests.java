@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.podunit.launcher.protocol.EndRecord;
 import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
@@ -20,6 +21,7 @@ import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.HaltTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.InterruptedTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LateHaltTestCase;
+import io.podunit.launcher.supervisor.SampleTestCase.LeavingTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongMessageTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.LongTextsTestCase;
 import io.podunit.launcher.supervisor.SampleTestCase.OutOfMemoryTestCase;
@@ -27,7 +29,9 @@ import io.podunit.launcher.supervisor.SampleTestCase.RawOutputTestCase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -94,6 +98,20 @@ class SupervisorTests {
                 .orElseThrow();
         assertThat(new String(printed.bytes(), StandardCharsets.UTF_8)).isEqualTo("printed by passes: é\n");
         assertThat(printed.id()).endsWith("[method:passes()]");
+    }
+
+    @Test
+    void whatTheTestJvmLeavesAtItsEndComesWholeBeforeTheEndRecord() throws Exception {
+        pod.artifacts("left/none", "left/file");
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, LeavingTestCase.class));
+
+        List<Artifact> parts = all(events, Artifact.class);
+        assertThat(parts).hasSizeGreaterThan(2).extracting(Artifact::name).containsOnly("left/file");
+        assertThat(parts.stream().mapToInt(part -> part.bytes().length).sum()).isEqualTo(100_000);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[100_000]);
+        assertThat(parts.get(parts.size() - 1).digest())
+                .isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(end(events).complete()).isTrue();
     }
 
     @Test
