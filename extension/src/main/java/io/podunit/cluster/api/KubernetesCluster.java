@@ -232,7 +232,7 @@ public final class KubernetesCluster implements Cluster {
         Operation operation = new Operation(verb, "pods/proxy", name, namespace());
         Call call = new Call(request.method(), path, "application/octet-stream", request.body(), Call.TIMEOUT);
         ApiAnswer answer = api.once(call, operation, request.token());
-        if (fromApiServer(answer)) {
+        if (answer.refusedByTheServer()) {
             throw remedies.refused(operation, answer);
         }
         return new ProxyResponse(answer.status(), answer.body());
@@ -240,24 +240,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Forward forward(String pod, int port, Consumer<String> trouble) {
-        String address =
-                get(Pod.class, pod).map(found -> found.getStatus().getPodIP()).orElse("");
-        // The pods of the embedded stand-in are processes of this machine: their ports are.
-        if (address.startsWith("127.")) {
-            return () -> {};
-        }
-        Operation operation = new Operation("get", "pods/portforward", pod, namespace());
-        if (!allowed("get", "", "pods", "portforward")) {
-            throw remedies.notGranted(operation);
-        }
-        String path = paths.one(Pod.class, pod) + "/portforward?ports=" + port;
-        return PortForward.open(port, listener -> transport.webSocket(path, listener), trouble);
-    }
-
-    /** Whether it was not the pod that refused. */
-    private static boolean fromApiServer(ApiAnswer answer) {
-        return (answer.status() == 401 || answer.status() == 403)
-                && answer.text().contains("\"kind\":\"Status\"");
+        return new PodPorts(this, transport, remedies).forward(pod, port, trouble);
     }
 
     @Override

@@ -32,4 +32,9 @@ public record ApiAnswer(int status, byte[] body, List<String> warnings, Duration
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
+
+    /** Of a request to a pod: whether it was not the pod that refused. */
+    public boolean refusedByTheServer() {
+        return (status == 401 || status == 403) && text().contains("\"kind\":\"Status\"");
+    }
 }
