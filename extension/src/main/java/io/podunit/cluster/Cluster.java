@@ -51,7 +51,12 @@ public interface Cluster extends AutoCloseable {
     }
 
     /** Deletes an object and, in the background, what it owns. A missing object is no error. */
-    <T extends HasMetadata> void delete(Class<T> kind, String name);
+    default <T extends HasMetadata> void delete(Class<T> kind, String name) {
+        delete(kind, name, Propagation.BACKGROUND);
+    }
+
+    /** Deletes an object and what it owns. A missing object is no error. */
+    <T extends HasMetadata> void delete(Class<T> kind, String name, Propagation propagation);
 
     /**
      * The same, if nobody has changed the object since it was read.
@@ -60,8 +65,13 @@ public interface Cluster extends AutoCloseable {
      */
     boolean deleteUnchanged(HasMetadata object);
 
+    /** Deletes all Jobs with that label selector and, in the background, their pods, in one request. */
+    default void deleteJobs(String labelSelector) {
+        deleteJobs(labelSelector, Propagation.BACKGROUND);
+    }
+
     /** Deletes all Jobs with that label selector, and their pods, in one request. */
-    void deleteJobs(String labelSelector);
+    void deleteJobs(String labelSelector, Propagation propagation);
 
     /** A quorum read of all pods with that label selector. */
     PodList pods(String labelSelector);

@@ -1,6 +1,7 @@
 package io.podunit.journal;
 
 import io.podunit.PodunitException;
+import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.JournalRecord.PodSeen;
@@ -80,6 +81,18 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return all(PodSeen.class)
                 .filter(seen -> seen.job().equals(job))
                 .reduce((first, later) -> later.uid().equals(first.uid()) ? later : first);
+    }
+
+    /** How many classes the run has. */
+    public long planned() {
+        return opened.shards().stream()
+                .mapToLong(shard -> shard.classes().size())
+                .sum();
+    }
+
+    /** How many of them were reported, by whichever client. */
+    public long told() {
+        return all(ClassTold.class).map(ClassTold::id).distinct().count();
     }
 
     /** Whether there is nothing to go on with. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -22,6 +23,12 @@ public record RunJournals(Path reportDirectory) {
                     + ". Name the directory that the run had with --report-directory, and one of its runs.");
         }
         return directory;
+    }
+
+    /** What the journal of that run says; empty where there is none here, or nothing in it yet. */
+    public Optional<RunHistory> history(String run) {
+        Path directory = reportDirectory.resolve(run);
+        return Files.isRegularFile(directory.resolve(RunJournal.FILE)) ? RunHistory.find(directory) : Optional.empty();
     }
 
     /** The directory of the run that was written last of those that did not come to their end. */

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** A run's Lease in the hands of this client. All times in it are the server's. Safe for use by many threads. */
 @API(status = API.Status.INTERNAL)
@@ -20,6 +22,9 @@ public final class RunLease {
 
     /** Marks a Lease that is kept for people to look at what it owns. */
     static final String KEEP = "podunit.io/keep";
+
+    /** Asks the client that holds a Lease to hand it over, to whom the value names, and to end. */
+    static final String CANCEL = "podunit.io/cancel";
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -138,9 +143,34 @@ public final class RunLease {
         } else if (!holder.identity().equals(latest.get().getSpec().getHolderIdentity())) {
             return Owner.OTHERS;
         }
+        String canceller = annotation(latest.get(), CANCEL);
+        if (canceller != null) {
+            // Who asked waits for this: from here on this client reports, and makes nothing more.
+            replaced(latest.get(), canceller, duration);
+            return Owner.OTHERS;
+        }
         lease = latest.get();
         write(duration);
         return Owner.OURS;
+    }
+
+    /**
+     * Asks the client that holds a Lease to hand it over and to end, so that it reports what was done. It hears of it at its next
+     * renewal, and the Lease has another holder then.
+     *
+     * @throws ClusterException with status 409 where the Lease was changed since it was read
+     */
+    public static void askForEnd(Cluster cluster, Lease lease, LeaseHolder canceller) {
+        cluster.replace(new LeaseBuilder(lease)
+                .editMetadata()
+                .addToAnnotations(CANCEL, canceller.identity())
+                .endMetadata()
+                .build());
+    }
+
+    static @Nullable String annotation(Lease lease, String key) {
+        Map<String, String> annotations = lease.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(key);
     }
 
     /** Has the run left alone for that long, counted from now, although its client ends. */
@@ -154,9 +184,17 @@ public final class RunLease {
     }
 
     private void write(Duration valid) {
-        lease = cluster.replace(new LeaseBuilder(lease)
+        lease = replaced(lease, holder.identity(), valid);
+    }
+
+    private Lease replaced(Lease read, String next, Duration valid) {
+        return cluster.replace(new LeaseBuilder(read)
+                .editMetadata()
+                // Meant for the holder before.
+                .removeFromAnnotations(CANCEL)
+                .endMetadata()
                 .editSpec()
-                .withHolderIdentity(holder.identity())
+                .withHolderIdentity(next)
                 .withLeaseDurationSeconds((int) valid.toSeconds())
                 .withRenewTime(now(cluster).atZone(ZoneOffset.UTC))
                 .endSpec()

@@ -102,6 +102,17 @@ class RunJournalTests {
         assertThat(history.created("job-2")).isEmpty();
         assertThat(history.pod("job-1")).contains(new PodSeen("job-1", "pod", "p1", "node"));
         assertThat(history.finished()).isFalse();
+        assertThat(history.planned()).isOne();
+        assertThat(history.told()).isOne();
+    }
+
+    @Test
+    void aJournalThatIsNotHereSaysNothing() {
+        RunJournals journals = new RunJournals(directory.getParent());
+        String run = directory.getFileName().toString();
+        assertThat(journals.history(run)).isEmpty();
+        write();
+        assertThat(journals.history(run)).isPresent();
     }
 
     @Test

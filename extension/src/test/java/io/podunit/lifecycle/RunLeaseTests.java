@@ -3,6 +3,7 @@ package io.podunit.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.podunit.cluster.ClusterException;
 import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.RunId;
@@ -169,6 +170,45 @@ class RunLeaseTests {
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("lost");
         }
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoAsksForTheEndGetsTheLeaseFromItsClient() {
+        RunLease lease = open();
+        RunLease.askForEnd(server.cluster(), stored(), other);
+        assertThat(stored().getSpec().getHolderIdentity()).isEqualTo("me 1");
+        assertThat(lease.renew()).isEqualTo(RunLease.Owner.OTHERS);
+        assertThat(stored().getSpec().getHolderIdentity()).isEqualTo("other 2");
+        assertThat(stored().getMetadata().getAnnotations()).doesNotContainKey("podunit.io/cancel");
+        assertThat(lease.renew()).isEqualTo(RunLease.Owner.OTHERS);
+    }
+
+    @Test
+    void theEndIsAskedOfTheClientThatHadTheLeaseThen() {
+        RunLease lease = open();
+        RunLease.askForEnd(server.cluster(), stored(), new LeaseHolder("a third"));
+        RunLease taken = takeOver(lease.owner(), true).orElseThrow();
+        assertThat(taken.renew()).isEqualTo(RunLease.Owner.OURS);
+        assertThat(lease.renew()).isEqualTo(RunLease.Owner.OTHERS);
+        assertThat(stored().getSpec().getHolderIdentity()).isEqualTo("other 2");
+    }
+
+    private Lease stored() {
+        return server.leases.get("podunit-0123456789ab");
+    }
+
+    @Test
+    void aClientIsAliveUntilItsLeaseIsStaleAndAKeptRunHasNone() {
+        RunLease lease = open();
+        server.pass(7);
+        assertThat(RunClient.of(stored(), server.time))
+                .isEqualTo(new RunClient("me 1", RunClient.State.ALIVE, Duration.ofSeconds(7)));
+        lease.keep(Duration.ofHours(1));
+        assertThat(RunClient.of(stored(), server.time).state()).isEqualTo(RunClient.State.KEPT);
+        server.pass(3700);
+        assertThat(RunClient.of(stored(), server.time).state()).isEqualTo(RunClient.State.STALE);
+        assertThat(RunClient.of(stored(), Optional.empty()))
+                .isEqualTo(new RunClient("me 1", RunClient.State.UNKNOWN, Duration.ZERO));
     }
 
     private static LeaseRenewal.Listener listener(BlockingQueue<String> told) {

@@ -14,6 +14,7 @@ import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.DryRun;
+import io.podunit.cluster.Propagation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +152,7 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public synchronized <T extends HasMetadata> void delete(Class<T> kind, String name) {
+    public synchronized <T extends HasMetadata> void delete(Class<T> kind, String name, Propagation propagation) {
         calls.add("delete " + key(kind, name));
         objects.remove(key(kind, name));
     }
@@ -172,7 +173,7 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public void deleteJobs(String labelSelector) {
+    public void deleteJobs(String labelSelector, Propagation propagation) {
         calls.add("deleteJobs " + labelSelector);
     }
 

@@ -12,6 +12,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.DryRun;
+import io.podunit.cluster.Propagation;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
@@ -36,9 +37,6 @@ public final class KubernetesCluster implements Cluster {
 
     private static final int MAX_LOG_LINE = 1 << 20;
     private static final int MAX_WATCH_LINE = 16 << 20;
-    private static final byte[] IN_BACKGROUND =
-            "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"Background\"}"
-                    .getBytes(StandardCharsets.US_ASCII);
     /** An answer that takes longer is not worth waiting for. */
     private static final Duration DRY_RUN = Duration.ofSeconds(10);
 
@@ -155,18 +153,24 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public <T extends HasMetadata> void delete(Class<T> kind, String name) {
+    public <T extends HasMetadata> void delete(Class<T> kind, String name, Propagation propagation) {
         Operation operation = operation("delete", kind, name);
-        ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), IN_BACKGROUND), operation);
+        ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), options(propagation)), operation);
         if (answer.status() != 404 && !answer.successful()) {
             throw remedies.refused(operation, answer);
         }
     }
 
     @Override
-    public void deleteJobs(String labelSelector) {
+    public void deleteJobs(String labelSelector, Propagation propagation) {
         String path = paths.all(Job.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        api.successful(Call.of("DELETE", path, IN_BACKGROUND), operation("deletecollection", Job.class, null));
+        api.successful(Call.of("DELETE", path, options(propagation)), operation("deletecollection", Job.class, null));
+    }
+
+    private static byte[] options(Propagation propagation) {
+        return "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"%s\"}"
+                .formatted(propagation.policy())
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

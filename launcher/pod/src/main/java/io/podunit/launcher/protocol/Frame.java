@@ -10,6 +10,14 @@ record Frame(long sequence, char kind, String payload) {
 
     private static final Pattern LINE = Pattern.compile("(PU1 ([0-9a-z]+) (\\d{1,18}) ([jzZ]) )([0-9a-f]{8}) (.*)");
 
+    /** What stands in place of the nonce, if the line looks like a frame. */
+    static Optional<String> nonce(String line) {
+        Matcher matcher = LINE.matcher(line.substring(line.lastIndexOf(FrameWriter.MAGIC) + 1));
+        return line.indexOf(FrameWriter.MAGIC) >= 0 && matcher.matches()
+                ? Optional.of(matcher.group(2))
+                : Optional.empty();
+    }
+
     /** Empty for everything that is not an undamaged frame with that nonce. Text before the magic is foreign and ignored. */
     static Optional<Frame> parse(String line, String nonce) {
         int magic = line.lastIndexOf(FrameWriter.MAGIC);

@@ -38,6 +38,14 @@ public final class FrameReader {
         this.missing = missing;
     }
 
+    /**
+     * The nonce of a line that looks like a frame. Whoever can write to the log can make such a line: good for showing a log to
+     * people, and for nothing that is believed.
+     */
+    public static Optional<String> nonce(String line) {
+        return Frame.nonce(line);
+    }
+
     /** The sequence number that is expected next. */
     public long next() {
         return next;

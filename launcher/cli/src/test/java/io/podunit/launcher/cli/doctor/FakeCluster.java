@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.DryRun;
+import io.podunit.cluster.Propagation;
 import io.podunit.preflight.Permission;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
-    public <T extends HasMetadata> void delete(Class<T> kind, String name) {
+    public <T extends HasMetadata> void delete(Class<T> kind, String name, Propagation propagation) {
         throw changesNothing();
     }
 
@@ -94,7 +95,7 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
-    public void deleteJobs(String labelSelector) {
+    public void deleteJobs(String labelSelector, Propagation propagation) {
         throw changesNothing();
     }
 
