@@ -1,8 +1,14 @@
 package io.podunit.launcher.cli;
 
 import io.podunit.launcher.cli.doctor.DoctorCommand;
+import io.podunit.launcher.cli.doctor.HealthCommand;
+import io.podunit.launcher.cli.logs.LogsCommand;
 import io.podunit.launcher.cli.run.ReattachCommand;
 import io.podunit.launcher.cli.run.RunCommand;
+import io.podunit.launcher.cli.runs.CancelCommand;
+import io.podunit.launcher.cli.runs.DeleteCommand;
+import io.podunit.launcher.cli.runs.ListCommand;
+import io.podunit.launcher.cli.runs.StatusCommand;
 import io.podunit.launcher.cli.sweep.SweepCommand;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.io.PrintWriter;
@@ -30,9 +36,16 @@ public final class PodunitCli {
     int execute(String... arguments) {
         return new CommandLine(new PodunitCommand())
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new ListCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new CancelCommand(terminal))
+                .addSubcommand(new DeleteCommand(terminal))
                 .addSubcommand(new ReattachCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -12,11 +12,41 @@ class PodunitCliTests {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "reattach --help", "sweep --help", "doctor --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "list --help",
+                "status --help",
+                "logs --help",
+                "cancel --help",
+                "delete --help",
+                "reattach --help",
+                "sweep --help",
+                "health --help",
+                "doctor --help",
+                "completion --help"
+            })
     void helpGoesToStandardOutputAndTellsTheExitCodes(String line) {
         assertThat(execute(line)).isZero();
         assertThat(terminal.out()).startsWith("Usage: podunit").contains("Exit codes: 0 ");
         assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void helpNamesEveryVerbInALine() {
+        execute("--help");
+        assertThat(terminal.out().lines().map(String::strip).map(line -> line.split(" ")[0]))
+                .contains("run", "list", "status", "logs", "cancel", "delete", "reattach", "sweep", "health", "doctor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void theCompletionKnowsEveryVerb(String shell) {
+        assertThat(execute("completion " + shell)).isZero();
+        assertThat(terminal.out())
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("_podunit_cancel()", "--report-directory");
     }
 
     @Test
@@ -41,7 +71,7 @@ class PodunitCliTests {
     void wrongUsageIsOneLineAndAHint(String line, String message) {
         assertThat(execute(line)).isEqualTo(2);
         assertThat(terminal.err().lines()).hasSize(2).first().isEqualTo(message);
-        assertThat(terminal.err()).containsPattern("Try 'podunit( run| doctor)? --help'\\.");
+        assertThat(terminal.err()).containsPattern("Try 'podunit( [a-z]+)? --help'\\.");
         assertThat(terminal.out()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.podunit.launcher.cli.terminal;
 
 import io.podunit.PodunitException;
 import io.podunit.config.InvalidConfigurationException;
+import io.podunit.runs.NothingFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -16,6 +17,9 @@ public final class ErrorText {
 
     /** With which code a command ends that was ended by it. */
     public static ExitCode exitCode(Throwable throwable) {
+        if (podunit(throwable) instanceof NothingFoundException) {
+            return ExitCode.NOTHING_FOUND;
+        }
         return infrastructure(throwable) ? ExitCode.INFRASTRUCTURE : ExitCode.TROUBLE;
     }
 

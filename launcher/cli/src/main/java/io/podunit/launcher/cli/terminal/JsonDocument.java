@@ -12,11 +12,19 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record JsonDocument(Map<String, ?> fields) {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
+
+    private static final ObjectWriter ONE_LINE = MAPPER.writer();
 
     public String text() {
+        return text(WRITER);
+    }
+
+    private String text(ObjectWriter writer) {
         try {
-            return WRITER.writeValueAsString(fields).replace("\r\n", "\n") + '\n';
+            return writer.writeValueAsString(fields).replace("\r\n", "\n") + '\n';
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps, lists and strings can always be written", e);
         }
@@ -24,7 +32,16 @@ public record JsonDocument(Map<String, ?> fields) {
 
     /** In UTF-8, whatever the locale: JSON knows nothing else. */
     public void print(PrintStream out) {
-        byte[] bytes = text().getBytes(StandardCharsets.UTF_8);
+        print(out, text());
+    }
+
+    /** The same, as one of many lines. */
+    public void printLine(PrintStream out) {
+        print(out, text(ONE_LINE));
+    }
+
+    private static void print(PrintStream out, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
         out.flush();
     }

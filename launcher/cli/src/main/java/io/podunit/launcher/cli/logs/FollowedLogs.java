@@ -1,0 +1,98 @@
+package io.podunit.launcher.cli.logs;
+
+import io.podunit.PodunitException;
+import io.podunit.cluster.Cluster;
+import io.podunit.runs.NothingFoundException;
+import io.podunit.runs.Patience;
+import io.podunit.runs.PodView;
+import io.podunit.runs.RunCatalog;
+import io.podunit.runs.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Follows all pods that something has, also those that it gets later, until it is over. */
+final class FollowedLogs {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Cluster cluster;
+    private final LogSettings settings;
+    private final LogPrinter printer;
+    private final Duration interval;
+    private final Set<String> seen = new HashSet<>();
+    private final List<CompletableFuture<Void>> readers = new ArrayList<>();
+
+    /** @param interval between two looks for new pods */
+    FollowedLogs(Cluster cluster, LogSettings settings, LogPrinter printer, Duration interval) {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.printer = printer;
+        this.interval = interval;
+    }
+
+    void follow(String name) {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "podunit-logs");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            new Patience(FOR_EVER, interval).until(() -> look(name, threads));
+            CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PodunitException podunit ? podunit : e;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** @return whether no further pod can come */
+    private boolean look(String name, ExecutorService threads) {
+        Target target;
+        try {
+            target = new RunCatalog(cluster).find(name);
+        } catch (NothingFoundException e) {
+            if (seen.isEmpty()) {
+                throw e;
+            }
+            return true;
+        }
+        target.pods().stream().filter(pod -> seen.add(pod.name())).forEach(pod -> start(pod, threads));
+        failed().forEach(CompletableFuture::join);
+        return over(target)
+                && !(seen.isEmpty()
+                        && target instanceof Target.OfRun found
+                        && found.run().alive());
+    }
+
+    private void start(PodView pod, ExecutorService threads) {
+        readers.add(CompletableFuture.runAsync(() -> read(pod), threads));
+    }
+
+    private Stream<CompletableFuture<Void>> failed() {
+        return readers.stream().filter(CompletableFuture::isCompletedExceptionally);
+    }
+
+    private void read(PodView pod) {
+        PodLog log = new PodLog(cluster, pod, settings);
+        if (pod.started()) {
+            log.tail(settings.tail()).lines().forEach(line -> printer.print(pod, line));
+        }
+        log.follow(line -> printer.print(pod, line));
+    }
+
+    private static boolean over(Target target) {
+        if (target instanceof Target.OfRun found) {
+            return !found.run().alive() && found.run().jobs().stream().allMatch(job -> job.ended());
+        }
+        return !(target instanceof Target.OfJob found) || found.job().ended();
+    }
+}
