@@ -93,8 +93,9 @@ final class RunStore implements StoreSupply, AutoCloseable {
     private Delivery replace() {
         RunningStore next = stores.ensure();
         Delivery delivery = ways.client().apply(next).deliver(needed.values());
-        teller.accept("podunit: content store " + store.name()
-                + " ended in the middle of the run; what its pods need was sent to " + next.name() + ".");
+        teller.accept(
+                "podunit: content store " + store.name()
+                        + " ended in the middle of the run; another one has taken its place, and has what the run's pods need.");
         keepAlive.close();
         keepAlive = ways.keepAlive().apply(next);
         store = next;

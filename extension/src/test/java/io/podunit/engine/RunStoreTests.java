@@ -74,8 +74,9 @@ class RunStoreTests {
         assertThat(next).isNotEqualTo(first);
         assertThat(cluster.blobs).containsOnlyKeys(CLASSES.digest(), PLAN.digest());
         assertThat(told)
-                .containsExactly("podunit: content store " + first.secret()
-                        + " ended in the middle of the run; what its pods need was sent to " + next.secret() + ".");
+                .containsExactly(
+                        "podunit: content store " + first.secret()
+                                + " ended in the middle of the run; another one has taken its place, and has what the run's pods need.");
     }
 
     @Test

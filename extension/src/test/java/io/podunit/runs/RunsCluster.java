@@ -173,8 +173,8 @@ final class RunsCluster {
             throw new ClusterException("not found", 404, null);
         } else if (conflicts-- > 0
                 || !stored.getMetadata()
-                .getResourceVersion()
-                .equals(lease.getMetadata().getResourceVersion())) {
+                        .getResourceVersion()
+                        .equals(lease.getMetadata().getResourceVersion())) {
             throw new ClusterException("changed", 409, null);
         }
         calls.add("replace " + lease.getSpec().getHolderIdentity() + ' '

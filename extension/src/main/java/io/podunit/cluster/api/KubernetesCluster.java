@@ -17,7 +17,6 @@ import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
 import io.podunit.cluster.http.HttpLineStream;
-import io.podunit.cluster.http.PortForward;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.podunit.cluster.http;
+package io.podunit.cluster.forward;
 
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.podunit.cluster.http;
+package io.podunit.cluster.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
