@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.resource.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +135,11 @@ public interface Cluster extends AutoCloseable {
      */
     default Optional<Instant> serverTime() {
         return Optional.empty();
+    }
+
+    /** Objects of any kind in any namespace. */
+    default Resources resources() {
+        throw new UnsupportedOperationException("this cluster has no raw verbs");
     }
 
     /** How many requests were sent since this object was made, of any kind. */

@@ -9,14 +9,13 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
-import io.podunit.cluster.http.HttpLineStream;
+import io.podunit.cluster.resource.Resources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +45,7 @@ public final class KubernetesCluster implements Cluster {
     private final Remedies remedies;
     private final ApiServer api;
     private final AccessReviews reviews;
+    private final Resources resources;
 
     /** A run of hundreds of Jobs must not look like an attack. */
     private final Semaphore creating = new Semaphore(10);
@@ -56,6 +56,7 @@ public final class KubernetesCluster implements Cluster {
         this.transport = new ApiTransport(connection.config(), connection.credentials());
         this.remedies = new Remedies(transport.server(), json);
         this.api = new ApiServer(transport, remedies);
+        this.resources = new ResourceRequests(transport, api, remedies);
         this.reviews = new AccessReviews(api, remedies, namespace());
     }
 
@@ -198,20 +199,7 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private LineStream stream(String path, Operation operation, int maxLine) {
-        return transport.stream(
-                path,
-                new HttpLineStream.ErrorTexts() {
-                    @Override
-                    public ClusterException refused(ApiAnswer answer) {
-                        return remedies.refused(operation, answer);
-                    }
-
-                    @Override
-                    public ClusterException broken(Throwable cause) {
-                        return remedies.broken(operation, cause);
-                    }
-                },
-                maxLine);
+        return transport.stream(path, new ResourceRequests.ToldErrors(remedies, operation), maxLine);
     }
 
     @Override
@@ -279,6 +267,11 @@ public final class KubernetesCluster implements Cluster {
         return answer.successful()
                 ? Optional.of(json.tree(answer.text()).path("gitVersion").asText())
                 : Optional.empty();
+    }
+
+    @Override
+    public Resources resources() {
+        return resources;
     }
 
     @Override

@@ -6,7 +6,10 @@ import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.BusyException;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.ClusterJson;
+import io.podunit.cluster.ConflictException;
 import io.podunit.cluster.NotFoundException;
+import io.podunit.cluster.RejectedException;
+import io.podunit.cluster.UnknownKindException;
 import io.podunit.cluster.UnreachableException;
 import io.podunit.cluster.http.ApiAnswer;
 import java.net.ConnectException;
@@ -22,6 +25,9 @@ final class Remedies {
 
     private static final int MAX_REASON = 500;
 
+    /** So server-side apply begins to say that a field is unknown, or of another type; as if that were its own fault. */
+    private static final String UNTYPED = "failed to create typed patch object";
+
     private final String server;
     private final ClusterJson json;
 
@@ -32,16 +38,15 @@ final class Remedies {
 
     ClusterException refused(Operation operation, ApiAnswer answer) {
         String reason = reason(answer);
+        if (answer.status() == 500 && reason.startsWith(UNTYPED)) {
+            return rejected(operation, answer, reason);
+        }
         return switch (answer.status()) {
             case 401 -> expired(operation, reason);
             case 403 -> forbidden(operation, reason);
-            case 404 -> new NotFoundException("Cannot " + operation + ": " + reason);
-            case 409 -> new ClusterException("Cannot " + operation + ": " + reason, 409, null);
-            case 413, 422, 400 ->
-                new ClusterException(
-                        "Cannot " + operation + ": the API server rejects the request: " + reason,
-                        answer.status(),
-                        null);
+            case 404 -> missing(operation, reason);
+            case 409 -> new ConflictException("Cannot " + operation + ": " + reason + conflict(reason));
+            case 413, 422, 400 -> rejected(operation, answer, reason);
             default -> passing(operation, answer, reason);
         };
     }
@@ -49,6 +54,65 @@ final class Remedies {
     /** For what the server was only asked about. */
     ClusterException notGranted(Operation operation) {
         return forbidden(operation, "no role grants it");
+    }
+
+    private static ClusterException missing(Operation operation, String reason) {
+        String namespace = operation.namespace();
+        boolean ofNamespace = namespace != null && reason.startsWith("namespaces \"" + namespace + '"');
+        return new NotFoundException("Cannot " + operation + ": " + reason
+                + (ofNamespace
+                        ? ". Create it with 'kubectl create namespace " + namespace + "', or name another namespace."
+                        : ""));
+    }
+
+    private static String conflict(String reason) {
+        return reason.startsWith("Apply failed with")
+                ? ". Leave these fields out, or take them over by force, which undoes what the other one has set."
+                : "";
+    }
+
+    private ClusterException rejected(Operation operation, ApiAnswer answer, String reason) {
+        boolean secret = operation.resource().equals("secrets") && reason.startsWith(UNTYPED);
+        String shown = secret
+                ? "a field is unknown or of another type; which one is left out, because the server quotes its value"
+                : reason;
+        String remedy = reason.contains("immutable")
+                ? ". Such a field cannot be changed once the object is there: delete it and create it anew."
+                : "";
+        return new RejectedException(
+                "Cannot " + operation + ": the API server rejects the request: " + shown + remedy,
+                // Not 500, after which others try again.
+                answer.status() == 500 ? 422 : answer.status(),
+                causes(answer));
+    }
+
+    /** The fields that the API server says are to blame. */
+    private List<String> causes(ApiAnswer answer) {
+        try {
+            return json.tree(answer.text())
+                    .at("/details/causes")
+                    .valueStream()
+                    .map(cause -> cause.path("field").asText())
+                    .filter(field -> !field.isEmpty())
+                    .distinct()
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            // A proxy's own page, which is shown as it is.
+            return List.of();
+        }
+    }
+
+    ClusterException unknownKind(String apiVersion, String kind, List<String> present) {
+        String others = present.isEmpty()
+                ? " It has nothing of " + apiVersion + ": see 'kubectl api-versions'."
+                : " Of " + apiVersion + " it has " + String.join(", ", present) + '.';
+        return new UnknownKindException(server + " has no kind " + kind + " of " + apiVersion + '.' + others
+                + " Correct apiVersion and kind, or create its CustomResourceDefinition first.");
+    }
+
+    ClusterException unknownKind(String name) {
+        return new UnknownKindException(server + " has no kind that is called " + name
+                + ". See 'kubectl api-resources' for those that it has.");
     }
 
     private ClusterException passing(Operation operation, ApiAnswer answer, String reason) {
