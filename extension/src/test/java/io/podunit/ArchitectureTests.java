@@ -114,6 +114,26 @@ class ArchitectureTests {
                     .and(not(resideInAPackage("io.podunit.bundle")))
                     .and(not(belongToAnyOf(JobLabels.class, JobSpecification.class))));
 
+    // Operations are beside a run, not in it.
+    @ArchTest
+    static final ArchRule operationsKnowOnlyTheCluster = noClasses()
+            .that()
+            .resideInAPackage("io.podunit.operations..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(STAGES)
+                    .or(resideInAnyPackage("io.podunit.cluster.api..", "io.podunit.manifest..")));
+
+    @ArchTest
+    static final ArchRule noStageKnowsOperations = noClasses()
+            .that(resideInAnyPackage(STAGES).or(resideInAnyPackage("io.podunit.engine..", "io.podunit.cluster..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.podunit.operations.."));
+
+    // Its packages build on each other: manifest and object, readiness and audit, the operations.
+    @ArchTest
+    static final ArchRule operationsHaveNoCycles =
+            slices().matching("io.podunit.operations.(*)..").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule onlyTheEngineLinesStagesUp = noClasses()
             .that(not(resideInAnyPackage("io.podunit.engine..")))
