@@ -63,7 +63,7 @@ final class RunEnd implements AutoCloseable {
     /** The run goes on elsewhere: nothing more is told of it here, and nothing of it is deleted. */
     void takenOver() {
         takenOver = true;
-        cancel("another client, which took it over (podunit reattach)");
+        cancel("another client, which took it over (podunit reattach or podunit cancel)");
     }
 
     boolean isTakenOver() {
