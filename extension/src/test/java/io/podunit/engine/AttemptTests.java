@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -35,6 +36,14 @@ class AttemptTests {
 
     @TempDir
     Path directory;
+
+    private final RunEnd end = new RunEnd(new Cancellation(), () -> false);
+
+    @AfterEach
+    void forgetTheEnd() {
+        // The JVM would wait for it.
+        end.close();
+    }
 
     private final CountDownLatch reading = new CountDownLatch(1);
 
@@ -75,7 +84,7 @@ class AttemptTests {
                 new Deadline(System::nanoTime, Duration.ofMinutes(1)),
                 surroundings(),
                 directory,
-                new RunEnd(new Cancellation(), () -> false),
+                end,
                 null);
     }
 

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,14 @@ class PodStartTests {
 
     @TempDir
     Path directory;
+
+    private final RunEnd end = new RunEnd(new Cancellation(), () -> false);
+
+    @AfterEach
+    void forgetTheEnd() {
+        // The JVM would wait for it.
+        end.close();
+    }
 
     private final PodBoard pods = new PodBoard();
     private final AtomicLong now = new AtomicLong();
@@ -200,7 +209,7 @@ class PodStartTests {
                 new Deadline(this::tick, Duration.ofHours(10)),
                 null,
                 directory,
-                new RunEnd(new Cancellation(), () -> false),
+                end,
                 null);
     }
 

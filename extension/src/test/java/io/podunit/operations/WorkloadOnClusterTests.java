@@ -152,7 +152,7 @@ class WorkloadOnClusterTests {
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> cluster.operations.status("deployment/unknown").obstacles().stream()
-                        .anyMatch(line -> line.contains("none:1")));
+                        .anyMatch(line -> line.contains("container main waits: ")));
 
         assertThatThrownBy(() -> cluster.operations.awaitReady(manifest, Duration.ofMillis(1)))
                 .isInstanceOf(OperationTimeoutException.class)
