@@ -152,7 +152,7 @@ class WorkloadOnClusterTests {
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> cluster.operations.status("deployment/unknown").obstacles().stream()
-                        .anyMatch(line -> line.contains("container main waits: ")));
+                        .anyMatch(line -> line.contains("container main waits: ") && line.contains("none:1")));
 
         assertThatThrownBy(() -> cluster.operations.awaitReady(manifest, Duration.ofMillis(1)))
                 .isInstanceOf(OperationTimeoutException.class)
