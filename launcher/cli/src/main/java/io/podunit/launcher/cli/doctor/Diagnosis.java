@@ -3,6 +3,7 @@ package io.podunit.launcher.cli.doctor;
 import io.podunit.PlainText;
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.JsonDocument;
+import io.podunit.launcher.cli.terminal.Report;
 import io.podunit.launcher.cli.terminal.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All findings, for people and for scripts. */
-record Diagnosis(List<Finding> findings) {
+record Diagnosis(List<Finding> findings) implements Report {
 
     private static final String INDENT = "\n    ";
 
-    ExitCode exitCode() {
+    @Override
+    public ExitCode exitCode() {
         return bad() == 0 ? ExitCode.PASSED : ExitCode.INFRASTRUCTURE;
     }
 
@@ -25,7 +27,8 @@ record Diagnosis(List<Finding> findings) {
                 .count();
     }
 
-    String text(Style style) {
+    @Override
+    public String text(Style style) {
         String lines = findings.stream().map(finding -> line(finding, style)).collect(Collectors.joining());
         long bad = bad();
         return lines
@@ -48,7 +51,8 @@ record Diagnosis(List<Finding> findings) {
                 + PlainText.lines(finding.detail()).replace("\n", INDENT) + remedy + '\n';
     }
 
-    JsonDocument json() {
+    @Override
+    public JsonDocument json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ready", bad() == 0);
         fields.put("exit_code", exitCode().code());

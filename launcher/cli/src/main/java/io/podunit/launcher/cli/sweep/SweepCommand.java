@@ -1,19 +1,14 @@
 package io.podunit.launcher.cli.sweep;
 
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.choice.ClusterSelector;
-import io.podunit.cluster.choice.Environment;
-import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.job.RunCleanup;
-import io.podunit.launcher.cli.terminal.ClusterOptions;
-import io.podunit.launcher.cli.terminal.OutputFormat;
+import io.podunit.launcher.cli.cluster.ClusterAccess;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.lifecycle.RunSweep;
 import io.podunit.lifecycle.StaleRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apiguardian.api.API;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,42 +26,23 @@ public final class SweepCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Terminal terminal;
-    private final Function<ClusterSettings, Cluster> clusters;
+    @Mixin
+    private ClusterAccess access;
 
     @Option(names = "--dry-run", description = "Only say what would be removed.")
     private boolean dryRun;
 
-    @Mixin
-    private ClusterOptions options = new ClusterOptions();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text or json.")
-    private OutputFormat format = OutputFormat.TEXT;
-
     public SweepCommand(Terminal terminal) {
-        this(terminal, settings -> new ClusterSelector(settings, Environment.system()).select());
+        this(new ClusterAccess(terminal));
     }
 
-    SweepCommand(Terminal terminal, Function<ClusterSettings, Cluster> clusters) {
-        this.terminal = terminal;
-        this.clusters = clusters;
+    SweepCommand(ClusterAccess access) {
+        this.access = access;
     }
 
     @Override
     public Integer call() {
-        try (Cluster cluster = clusters.apply(options.settings())) {
-            terminal.err().println(cluster.description());
-            SweepReport report = new SweepReport(cluster.namespace(), dryRun, sweep(cluster));
-            if (format == OutputFormat.JSON) {
-                report.json().print(terminal.out());
-            } else {
-                terminal.out().print(report.text());
-            }
-            return report.exitCode().code();
-        }
+        return access.answer(cluster -> new SweepReport(cluster.namespace(), dryRun, sweep(cluster)));
     }
 
     private List<SweptRun> sweep(Cluster cluster) {

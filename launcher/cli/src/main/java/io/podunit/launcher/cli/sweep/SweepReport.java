@@ -2,19 +2,23 @@ package io.podunit.launcher.cli.sweep;
 
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.JsonDocument;
+import io.podunit.launcher.cli.terminal.Report;
+import io.podunit.launcher.cli.terminal.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a sweep found and did, for people and for scripts. */
-record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) {
+record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) implements Report {
 
-    ExitCode exitCode() {
+    @Override
+    public ExitCode exitCode() {
         return runs.stream().allMatch(run -> run.left() == null) ? ExitCode.PASSED : ExitCode.INFRASTRUCTURE;
     }
 
-    String text() {
+    @Override
+    public String text(Style style) {
         return runs.isEmpty()
                 ? "There is no abandoned run in namespace " + namespace + ".\n"
                 : runs.stream().map(this::line).collect(Collectors.joining());
@@ -30,7 +34,8 @@ record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) {
         return (run.removed() ? "removed:" : "left alone, its client came back:") + who;
     }
 
-    JsonDocument json() {
+    @Override
+    public JsonDocument json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("namespace", namespace);
         fields.put("dry_run", dryRun);

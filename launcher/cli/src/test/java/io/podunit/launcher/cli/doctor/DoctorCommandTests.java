@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.cli.RecordingTerminal;
+import io.podunit.launcher.cli.cluster.ClusterAccess;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -56,10 +57,10 @@ class DoctorCommandTests {
     }
 
     private int execute(FakeCluster cluster, String... arguments) {
-        var command = new DoctorCommand(terminal.terminal(), settings -> {
+        var command = new DoctorCommand(new ClusterAccess(terminal.terminal(), settings -> {
             asked.set(settings);
             return cluster;
-        });
+        }));
         return commandLine(command).execute(arguments);
     }
 

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.launcher.cli.RecordingTerminal;
+import io.podunit.launcher.cli.cluster.ClusterAccess;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,7 +46,7 @@ class SweepCommandTests {
     }
 
     private int sweep(String... arguments) {
-        var command = new CommandLine(new SweepCommand(terminal.terminal(), settings -> cluster()));
+        var command = new CommandLine(new SweepCommand(new ClusterAccess(terminal.terminal(), settings -> cluster())));
         return command.setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
     }
 
