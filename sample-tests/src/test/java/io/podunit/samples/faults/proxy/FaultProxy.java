@@ -139,6 +139,8 @@ public final class FaultProxy implements AutoCloseable {
                 } catch (IOException e) {
                     // It ended by itself.
                 }
+                // Its own thread may take a moment, and the next one must not be taken for it.
+                exchanges.remove(exchange);
             }
         }
         return ended;
