@@ -61,8 +61,8 @@ class BrokenLogTests extends ProxiedFaults {
             run.awaitReached(MiddleTestCase.LATCH);
             for (Ending ending :
                     List.of(Ending.CLEAN, Ending.CLOSED, Ending.RESET, Ending.CLEAN, Ending.CLEAN, Ending.RESET)) {
-                Awaitility.await("an open log").atMost(Duration.ofMinutes(1)).until(() -> proxy.open(LOG) == 1);
-                assertThat(proxy.end(LOG, ending)).isEqualTo(1);
+                Awaitility.await("an open log").atMost(Duration.ofMinutes(1)).until(() -> proxy.open(FOLLOWED) == 1);
+                assertThat(proxy.end(FOLLOWED, ending)).isEqualTo(1);
             }
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());
