@@ -97,6 +97,7 @@ final class LateReporter {
     }
 
     private void finish(Node node, TestExecutionResult result) {
+        account.recollection().print(node.id);
         account.recollection().entriesOf(node.id).forEach(entries -> publish(node, entries));
         if (node.topLevel()) {
             publish(node, account.atEnd());

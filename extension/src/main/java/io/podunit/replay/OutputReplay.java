@@ -61,7 +61,7 @@ final class OutputReplay {
         }
     }
 
-    private static void print(Output output) {
+    static void print(Output output) {
         PrintStream stream = output.stream() == OutputStreamKind.OUT ? System.out : System.err;
         try {
             // As text where it is text: Surefire would decode bytes by the default charset.

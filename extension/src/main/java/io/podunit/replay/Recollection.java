@@ -3,6 +3,7 @@ package io.podunit.replay;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
@@ -26,6 +27,7 @@ final class Recollection {
     private final Map<String, String> skipped = new HashMap<>();
     private final Map<String, List<Map<String, String>>> entries = new HashMap<>();
     private final Map<String, Map<String, NodeData>> children = new HashMap<>();
+    private final Map<String, OutputBuffer> printed = new LinkedHashMap<>();
 
     void accept(ExecutionEvent event) {
         if (event instanceof Finished end) {
@@ -36,6 +38,8 @@ final class Recollection {
             entries.computeIfAbsent(reported.id(), id -> new ArrayList<>()).add(reported.entries());
         } else if (event instanceof Registered registered) {
             children(registered.parent()).put(registered.node().id(), registered.node());
+        } else if (event instanceof Output output && output.id() != null) {
+            printed.computeIfAbsent(output.id(), id -> new OutputBuffer()).add(output);
         } else if (event instanceof Digest digest) {
             digest.outcomes().forEach(this::name);
         }
@@ -72,6 +76,19 @@ final class Recollection {
 
     Optional<String> skipReason(String id) {
         return Optional.ofNullable(skipped.get(id));
+    }
+
+    /** Prints what that node printed. */
+    void print(String id) {
+        OutputBuffer output = printed.remove(id);
+        if (output != null) {
+            output.drain(OutputReplay::print);
+        }
+    }
+
+    /** Prints what is left: of nodes that were never told. */
+    void printAll() {
+        List.copyOf(printed.keySet()).forEach(this::print);
     }
 
     List<Map<String, String>> entriesOf(String id) {

@@ -137,11 +137,17 @@ public final class ShardReplayer {
     private void tell(ExecutionEvent event) {
         if (live.violation() != null) {
             return;
-        } else if (gap && !(event instanceof Output)) {
+        } else if (gap && !(event instanceof Output output && toldAtOnce(output))) {
             recollection.accept(event);
         } else {
             live.accept(event);
         }
+    }
+
+    /** Of whom the rest is told later, his output is as well: now it would be taken for that of the test before the gap. */
+    private boolean toldAtOnce(Output output) {
+        String id = output.id();
+        return id == null || nodes.find(id).map(Node::ended).orElse(false);
     }
 
     /** Entries for each class that has not been told to its end when this is completed or fails. */
@@ -271,6 +277,7 @@ public final class ShardReplayer {
         surroundings.turns().beginClass();
         try {
             classes.forEach(node -> surroundings.turns().speak(() -> report.accept(node)));
+            surroundings.turns().speak(recollection::printAll);
         } finally {
             surroundings.turns().endAll();
         }

@@ -9,6 +9,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Gap;
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
@@ -17,10 +18,15 @@ import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.launcher.protocol.OutputStreamKind;
 import io.podunit.launcher.protocol.StatusHash;
 import io.podunit.replay.ShardReplayer.Surroundings;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestDescriptor.Type;
 import org.junit.platform.engine.UniqueId;
@@ -67,6 +73,45 @@ class GapTests {
             "aborted made",
             "successful b()",
             "successful C");
+
+    @Test
+    void whatWasPrintedBehindTheGapIsReportedWithTheTestThatPrintedIt() {
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void print(String text) {
+                listener.lines.add("printed " + text);
+            }
+        });
+        try {
+            play(replayer, new Started(CLASS), new Started(A), printed(A, "1"), new Gap(1), printed(B, "2"));
+            play(replayer, printed(MADE, "3"), printed(A, "4"), printed(null, "5"), new Digest(OUTCOMES), end());
+            replayer.complete(hash());
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(listener.lines)
+                .containsExactly(
+                        "started C",
+                        "started a()",
+                        "printed 1",
+                        "printed 5",
+                        "printed 4",
+                        "failed a()",
+                        "started b()",
+                        "registered made",
+                        "started made",
+                        "printed 3",
+                        "aborted made",
+                        "printed 2",
+                        "successful b()",
+                        "entry C: {podunit.lost=1 lines of the pod's log; output and files of this class may be incomplete}",
+                        "successful C");
+    }
+
+    private static Output printed(@Nullable String id, String text) {
+        return new Output(OutputStreamKind.OUT, id, text.getBytes(StandardCharsets.UTF_8));
+    }
 
     @Test
     void whateverPartIsMissingTheDigestTellsEachStatus() {
