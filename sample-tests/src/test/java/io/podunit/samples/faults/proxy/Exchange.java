@@ -98,13 +98,16 @@ public final class Exchange implements Closeable {
         client.getOutputStream().flush();
     }
 
-    void end(Ending how) throws IOException {
+    /** Who interrupts it and who passes it on may both come here. */
+    synchronized void end(Ending how) throws IOException {
         switch (how) {
             case CLEAN -> write("0\r\n\r\n");
             case CLOSED -> client.close();
             case RESET -> {
-                client.setSoLinger(true, 0);
-                client.close();
+                if (!client.isClosed()) {
+                    client.setSoLinger(true, 0);
+                    client.close();
+                }
             }
         }
     }
