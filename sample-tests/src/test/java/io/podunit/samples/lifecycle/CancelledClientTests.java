@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.podunit.Constants;
 import io.podunit.PodLostException;
 import io.podunit.samples.faults.Fault;
@@ -196,10 +198,15 @@ class CancelledClientTests {
     void aJobWithoutTimeToLiveIsRightOrLost() throws Exception {
         CompletableFuture<Recording> run =
                 CompletableFuture.supplyAsync(() -> execution().run(SteadyTestCase.FirstTestCase.class));
-        namespace.client().resource(awaitJob()).edit(job -> {
-            job.getSpec().setTtlSecondsAfterFinished(0);
-            return job;
-        });
+        // Without a version: the Job's controller writes to it at the same time.
+        namespace
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace.name())
+                .withName(awaitJob().getMetadata().getName())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"ttlSecondsAfterFinished\":0}}");
         Recording ended = run.get(120, TimeUnit.SECONDS);
         assertThat(ended.find("SteadyTestCase$FirstTestCase".replaceFirst(".*\\$", ""))
                         .failure())
