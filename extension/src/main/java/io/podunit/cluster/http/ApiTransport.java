@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class ApiTransport implements AutoCloseable {
 
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final int CONNECT_MILLIS = 10_000;
     private static final Duration BODY = Duration.ofSeconds(60);
     private static final long SLOWEST_UPLOAD = 100_000;
 
