@@ -8,8 +8,10 @@ import io.podunit.cluster.choice.Environment;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Clusters stay open as long as this JVM lives: a build tool may execute once per class, and connections, stores and embedded
@@ -21,6 +23,7 @@ final class ClusterSessions {
 
     private final Map<ClusterSettings, Cluster> open = new HashMap<>();
     private final Set<Runnable> cleanups = ConcurrentHashMap.newKeySet();
+    private final Queue<Runnable> last = new ConcurrentLinkedQueue<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private ClusterSessions() {
@@ -59,9 +62,15 @@ final class ClusterSessions {
         cleanups.remove(cleanup);
     }
 
-    // One hook for both: hooks run side by side, and nothing can be removed through a closed client.
+    /** Has something done at the end of this JVM, when all that is done before the clusters are closed is done. */
+    void atEnd(Runnable deed) {
+        last.add(deed);
+    }
+
+    // One hook for all: hooks run side by side, and nothing can be removed through a closed client.
     private void close() {
         cleanups.forEach(Runnable::run);
+        last.forEach(Runnable::run);
         closeAll();
     }
 

@@ -4,12 +4,14 @@ import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Backoff;
 import io.podunit.config.RunConfiguration.Keep;
+import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
 import io.podunit.lifecycle.LeaseRenewal;
 import io.podunit.lifecycle.RunLease;
 import io.podunit.preflight.Capabilities;
 import io.podunit.watch.PodState;
+import io.podunit.watch.PodState.ContainerState.Terminated;
 import io.podunit.watch.PodWatch;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class LiveRun {
     private final Duration renewal;
     private final Capabilities capabilities;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
 
     /**
      * @param lease of the run, empty where it is gone with all that it owned
@@ -82,7 +85,14 @@ final class LiveRun {
         if (seen.add(pod.uid() + pod.node())) {
             run.journal().write(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
         }
+        if (pod.container() instanceof Terminated how && ended.add(pod.uid())) {
+            run.journal().write(ended(pod, how));
+        }
         run.pods().update(pod);
+    }
+
+    private static PodEnded ended(PodState pod, Terminated how) {
+        return new PodEnded(pod.job(), pod.uid(), how.exitCode(), how.signal(), how.reason(), how.message());
     }
 
     private void end(int lost) {
@@ -90,14 +100,14 @@ final class LiveRun {
         boolean kept = !run.end().cancelled() && (keep == Keep.ALWAYS || keep == Keep.FAILED && lost > 0);
         // Before anything is removed: who finds no Lease any more looks here for the reason.
         if (!run.end().isTakenOver()) {
-            run.journal().write(new RunEnded(kept));
+            run.journal().write(new RunEnded(kept, ProcessHandle.current().pid()));
         }
         if (kept) {
             lease.ifPresent(LiveRun::keep);
         } else {
             run.end().clean(lost == 0);
         }
-        run.end().discard();
+        run.end().reportedWithJvm(run.directory());
     }
 
     private static void keep(RunLease lease) {

@@ -141,7 +141,7 @@ final class ReattachedRun {
                 id,
                 cluster,
                 configuration,
-                new AdoptedShards(history, cluster, new LostPods(takeover.directory(), pods), fresh),
+                new AdoptedShards(history, cluster, new LostPods(takeover.directory(), history, pods), fresh),
                 pods,
                 PodSlots.unlimited(),
                 deadline,

@@ -4,6 +4,8 @@ import io.podunit.Notices;
 import io.podunit.PlainText;
 import io.podunit.PodunitException;
 import io.podunit.job.RunCleanup;
+import io.podunit.journal.JournalRecord.RunReported;
+import io.podunit.journal.RunJournal;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.RunCancelledException;
 import java.io.IOException;
@@ -101,7 +103,7 @@ final class RunEnd implements AutoCloseable {
         return why == null ? failure : new RunCancelledException(why);
     }
 
-    /** Has a file removed as soon as nobody needs it to take the run over. */
+    /** Has a file removed as soon as nobody needs it to tell of the run. */
     void discardLater(Path file) {
         files.add(file);
     }
@@ -125,14 +127,39 @@ final class RunEnd implements AutoCloseable {
         }
     }
 
-    /** Removes the files of what has been reported. */
-    void discard() {
-        for (Path file : takenOver ? Set.<Path>of() : files) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                Notices.tell("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
-            }
+    /**
+     * Who writes the report, and when, only the test platform knows; when this JVM comes to its end, it is written. Until then
+     * another client could tell all of it again.
+     *
+     * @param directory has the run's journal
+     */
+    void reportedWithJvm(Path directory) {
+        if (!takenOver) {
+            ClusterSessions.ofProcess().atEnd(() -> reported(directory));
+        }
+    }
+
+    private void reported(Path directory) {
+        // Who removed its directory wants nothing to be left of it.
+        if (Files.isRegularFile(directory.resolve(RunJournal.FILE))) {
+            write(directory);
+            files.forEach(RunEnd::discard);
+        }
+    }
+
+    private static void write(Path directory) {
+        try (RunJournal journal = RunJournal.resume(directory, Notices::tell)) {
+            journal.write(new RunReported());
+        } catch (PodunitException e) {
+            Notices.tell("podunit: " + e.getMessage());
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            Notices.tell("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
         }
     }
 

@@ -30,10 +30,12 @@ final class JournalLines {
                     JournalRecord.JobPlanned.class,
                     JournalRecord.JobCreated.class,
                     JournalRecord.PodSeen.class,
+                    JournalRecord.PodEnded.class,
                     JournalRecord.ClassTold.class,
                     JournalRecord.ShardSealed.class,
                     JournalRecord.RunTaken.class,
-                    JournalRecord.RunEnded.class)
+                    JournalRecord.RunEnded.class,
+                    JournalRecord.RunReported.class)
             .stream()
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 

@@ -31,6 +31,20 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     record PodSeen(
             String job, String pod, String uid, @Nullable String node) implements Step {}
 
+    /**
+     * The pod's container was seen to end, as the pod's state had it: once pod and log are gone, this is the only witness of it.
+     *
+     * @param uid of the pod
+     */
+    record PodEnded(
+            String job,
+            String uid,
+            int exitCode,
+            @Nullable Integer signal,
+            @Nullable String reason,
+            @Nullable String message)
+            implements Step {}
+
     /** The end of a top-level class was reported. */
     record ClassTold(String id) implements Step {}
 
@@ -40,6 +54,13 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** Another client goes on with the run. */
     record RunTaken(String holder) implements Step {}
 
-    /** Every class was reported; its objects are about to be removed, or are kept on purpose. There is nothing to go on with. */
-    record RunEnded(boolean kept) implements Step {}
+    /**
+     * Every class was told to the test platform; the run's objects are about to be removed, or are kept on purpose.
+     *
+     * @param process the client, which has yet to write its report
+     */
+    record RunEnded(boolean kept, long process) implements Step {}
+
+    /** The client came to its own end after that, so its report was written. There is nothing to go on with. */
+    record RunReported() implements Step {}
 }

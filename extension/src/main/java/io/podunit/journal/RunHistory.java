@@ -4,8 +4,10 @@ import io.podunit.PodunitException;
 import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
+import io.podunit.journal.JournalRecord.RunReported;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,6 +85,11 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
                 .reduce((first, later) -> later.uid().equals(first.uid()) ? later : first);
     }
 
+    /** How the container of that pod ended; empty where no client saw it end. */
+    public Optional<PodEnded> ended(PodSeen pod) {
+        return last(PodEnded.class, ended -> ended.uid().equals(pod.uid()));
+    }
+
     /** How many classes the run has. */
     public long planned() {
         return opened.shards().stream()
@@ -95,9 +102,14 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return all(ClassTold.class).map(ClassTold::id).distinct().count();
     }
 
-    /** Whether there is nothing to go on with. */
+    /** Whether there is nothing to go on with: the run's report was written, or the process that ended it still lives to do so. */
     public boolean finished() {
-        return all(RunEnded.class).findAny().isPresent();
+        return all(RunReported.class).findAny().isPresent()
+                || all(RunEnded.class).anyMatch(ended -> alive(ended.process()));
+    }
+
+    private static boolean alive(long process) {
+        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private <T extends JournalRecord> Optional<T> last(Class<T> type, Predicate<T> like) {

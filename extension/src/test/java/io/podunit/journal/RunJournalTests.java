@@ -11,8 +11,10 @@ import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
+import io.podunit.journal.JournalRecord.RunReported;
 import io.podunit.journal.JournalRecord.RunTaken;
 import io.podunit.journal.JournalRecord.ShardSealed;
 import io.podunit.journal.RunOpened.PlannedClass;
@@ -124,9 +126,9 @@ class RunJournalTests {
             Files.write(file(), Arrays.copyOf(whole, end));
             assertThat(RunHistory.read(directory).steps()).isEqualTo(STEPS.subList(0, STEPS.size() - 1));
             try (RunJournal journal = RunJournal.resume(directory, warnings::add)) {
-                journal.write(new RunEnded(true));
+                journal.write(new RunReported());
             }
-            assertThat(RunHistory.read(directory).steps()).hasSize(STEPS.size()).endsWith(new RunEnded(true));
+            assertThat(RunHistory.read(directory).steps()).hasSize(STEPS.size()).endsWith(new RunReported());
             assertThat(RunHistory.read(directory).finished()).isTrue();
         }
     }
@@ -162,9 +164,44 @@ class RunJournalTests {
             Thread.currentThread().interrupt();
             journal.write(opened());
             assertThat(Thread.interrupted()).isTrue();
-            journal.write(new RunEnded(false));
+            journal.write(new RunReported());
         }
         assertThat(RunHistory.read(directory).finished()).isTrue();
+    }
+
+    @Test
+    void itIsOverOnceItsReportCanBeThere() throws Exception {
+        Process other = new ProcessBuilder("java", "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out").toFile())
+                .start();
+        other.waitFor();
+        write();
+        assertThat(endedBy(other.pid()).finished())
+                .as("its client died before it could write a report")
+                .isFalse();
+        assertThat(endedBy(ProcessHandle.current().pid()).finished())
+                .as("its client is about to")
+                .isTrue();
+    }
+
+    private RunHistory endedBy(long process) {
+        try (RunJournal journal = RunJournal.resume(directory, warnings::add)) {
+            journal.write(new RunEnded(false, process));
+        }
+        return RunHistory.read(directory);
+    }
+
+    @Test
+    void howAPodEndedIsKnownByItsUid() {
+        write();
+        PodEnded ended = new PodEnded("job-1", "p1", 137, 9, "OOMKilled", null);
+        try (RunJournal journal = RunJournal.resume(directory, warnings::add)) {
+            journal.write(ended);
+        }
+        RunHistory history = RunHistory.read(directory);
+        assertThat(history.ended(new PodSeen("job-1", "pod", "p1", "node"))).contains(ended);
+        assertThat(history.ended(new PodSeen("job-1", "pod", "p2", "node"))).isEmpty();
     }
 
     @Test
@@ -181,7 +218,7 @@ class RunJournalTests {
         for (String run : List.of("one", "two", "three")) {
             try (RunJournal journal = RunJournal.create(directory.resolve(run), warnings::add)) {
                 journal.write(opened());
-                journal.write(run.equals("three") ? new RunEnded(false) : new RunTaken("me"));
+                journal.write(run.equals("three") ? new RunReported() : new RunTaken("me"));
             }
             Files.setLastModifiedTime(
                     directory.resolve(run).resolve("journal.jsonl"),

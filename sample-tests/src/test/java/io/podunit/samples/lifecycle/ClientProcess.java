@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,6 +31,16 @@ final class ClientProcess implements AutoCloseable {
 
     /** @param directory gets what it prints */
     static ClientProcess start(Path directory, List<String> arguments) throws IOException {
+        return start(directory, arguments, Map.of());
+    }
+
+    /** Never comes to its report. */
+    static ClientProcess startHeld(Path directory, List<String> arguments) throws IOException {
+        return start(directory, arguments, Map.of(HeldReport.VARIABLE, "true"));
+    }
+
+    private static ClientProcess start(Path directory, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(directory);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,11 +49,11 @@ final class ClientProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.podunit.launcher.cli.PodunitCli"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
-                .redirectError(directory.resolve("err").toFile())
-                .start();
-        return new ClientProcess(directory, process);
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().putAll(environment);
+        return new ClientProcess(directory, builder.start());
     }
 
     String out() {

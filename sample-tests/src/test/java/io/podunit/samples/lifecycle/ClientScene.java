@@ -23,6 +23,15 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
     }
 
     ClientProcess run(List<Class<?>> classes, String... more) throws IOException {
+        return ClientProcess.start(next(), arguments(classes, more));
+    }
+
+    /** One that never comes to its report: to be killed. */
+    ClientProcess runHeld(List<Class<?>> classes, String... more) throws IOException {
+        return ClientProcess.startHeld(next(), arguments(classes, more));
+    }
+
+    private List<String> arguments(List<Class<?>> classes, String... more) {
         List<String> arguments = new ArrayList<>(List.of("run", "-o", "json"));
         if (!List.of(more).contains("--parallelism")) {
             arguments.addAll(List.of("--parallelism", "2"));
@@ -32,24 +41,24 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
         arguments.addAll(List.of("--config", "podunit.internal.lease=" + lease));
         classes.forEach(type -> arguments.addAll(List.of("--class", type.getName())));
         arguments.addAll(List.of(more));
-        return start(arguments);
+        return arguments;
     }
 
     ClientProcess reattach(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("reattach", "-o", "json"));
         arguments.addAll(List.of("--report-directory", reports().toString()));
         arguments.addAll(List.of(more));
-        return start(arguments);
+        return ClientProcess.start(next(), arguments);
     }
 
     ClientProcess sweep(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("sweep", "--cluster", "kubeconfig", "-n", namespace.name()));
         arguments.addAll(List.of(more));
-        return start(arguments);
+        return ClientProcess.start(next(), arguments);
     }
 
-    private ClientProcess start(List<String> arguments) throws IOException {
-        return ClientProcess.start(directory.resolve("client-" + COUNT.incrementAndGet()), arguments);
+    private Path next() {
+        return directory.resolve("client-" + COUNT.incrementAndGet());
     }
 
     /** Until the server's clock says that the only run's client is gone. */

@@ -67,7 +67,7 @@ class KilledClientTests {
     }
 
     private void killAt(String step) throws Exception {
-        try (ClientProcess client = scene.run(CLASSES)) {
+        try (ClientProcess client = scene.runHeld(CLASSES)) {
             client.awaitStep(scene.reports(), step);
             client.kill();
             assertThat(client.out()).as("it had no time for a report").isEmpty();
@@ -75,7 +75,7 @@ class KilledClientTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RunOpened", "JobPlanned", "JobCreated", "PodSeen", "ClassTold", "ShardSealed"})
+    @ValueSource(strings = {"RunOpened", "JobPlanned", "JobCreated", "PodSeen", "ClassTold", "ShardSealed", "RunEnded"})
     @Fault(row = 51, what = "SIGKILL to the client at each step of its journal, then reattach", how = Means.REAL)
     void whoTakesItOverWritesTheSameReport(String step) throws Exception {
         killAt(step);
@@ -119,7 +119,7 @@ class KilledClientTests {
     void whoTakesOverASecondAttemptTellsTheFirstOneToo() throws Exception {
         List<Class<?>> three = new ArrayList<>(CLASSES);
         three.add(SteadyTestCase.ThirdTestCase.class);
-        try (ClientProcess client = scene.run(three, "--parallelism", "1")) {
+        try (ClientProcess client = scene.runHeld(three, "--parallelism", "1")) {
             client.awaitStep(scene.reports(), "ClassTold");
             namespace
                     .client()
@@ -162,7 +162,7 @@ class KilledClientTests {
     @Fault(row = 51, what = "SIGKILL to a client with two runs in the first one, then reattach", how = Means.REAL)
     void whatBelongsToAnotherRunIsNotLeftOut() throws Exception {
         List<Class<?>> twoRuns = List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.OtherTestCase.class);
-        try (ClientProcess client = scene.run(twoRuns)) {
+        try (ClientProcess client = scene.runHeld(twoRuns)) {
             client.awaitStep(scene.reports(), "PodSeen");
             client.kill();
         }
