@@ -27,6 +27,8 @@ final class Scaling {
             throw new IllegalArgumentException("Objects of kind "
                     + address.type().kind() + " cannot be scaled. Deployments and stateful sets can.");
         }
+        // Its subresource would only say that something was not found.
+        session.existing(address);
         JsonNode before = session.resources().scale(address);
         int old = before.at("/spec/replicas").asInt();
         set("scale", before, replicas);

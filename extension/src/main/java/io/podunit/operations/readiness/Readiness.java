@@ -1,5 +1,6 @@
 package io.podunit.operations.readiness;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.podunit.operations.object.ClusterObject;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -48,8 +49,13 @@ public interface Readiness {
         return present(object -> Conditions.of(object).is(type, status));
     }
 
-    /** One of the values at that path, see {@link ClusterObject#values}, is that one. */
+    /**
+     * One of the values at that path, see {@link ClusterObject#values}, is that one.
+     *
+     * @throws IllegalArgumentException where it is no such path
+     */
     static Readiness value(String path, String value) {
+        new ClusterObject(MissingNode.getInstance()).values(path);
         return present(object -> object.values(path).contains(value)
                 ? new State.Ready(path + " is " + value)
                 : new State.NotYet(path + " is " + object.values(path) + ", not " + value));

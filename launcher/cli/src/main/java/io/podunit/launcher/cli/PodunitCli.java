@@ -3,6 +3,11 @@ package io.podunit.launcher.cli;
 import io.podunit.launcher.cli.doctor.DoctorCommand;
 import io.podunit.launcher.cli.doctor.HealthCommand;
 import io.podunit.launcher.cli.logs.LogsCommand;
+import io.podunit.launcher.cli.operations.ApplyCommand;
+import io.podunit.launcher.cli.operations.RestartCommand;
+import io.podunit.launcher.cli.operations.RollbackCommand;
+import io.podunit.launcher.cli.operations.ScaleCommand;
+import io.podunit.launcher.cli.operations.WaitCommand;
 import io.podunit.launcher.cli.run.ReattachCommand;
 import io.podunit.launcher.cli.run.RunCommand;
 import io.podunit.launcher.cli.runs.CancelCommand;
@@ -43,6 +48,11 @@ public final class PodunitCli {
                 .addSubcommand(new DeleteCommand(terminal))
                 .addSubcommand(new ReattachCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new ApplyCommand(terminal))
+                .addSubcommand(new WaitCommand(terminal))
+                .addSubcommand(new ScaleCommand(terminal))
+                .addSubcommand(new RestartCommand(terminal))
+                .addSubcommand(new RollbackCommand(terminal))
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))

@@ -23,6 +23,11 @@ class PodunitCliTests {
                 "delete --help",
                 "reattach --help",
                 "sweep --help",
+                "apply --help",
+                "wait --help",
+                "scale --help",
+                "restart --help",
+                "rollback --help",
                 "health --help",
                 "doctor --help",
                 "completion --help"
@@ -37,7 +42,8 @@ class PodunitCliTests {
     void helpNamesEveryVerbInALine() {
         execute("--help");
         assertThat(terminal.out().lines().map(String::strip).map(line -> line.split(" ")[0]))
-                .contains("run", "list", "status", "logs", "cancel", "delete", "reattach", "sweep", "health", "doctor");
+                .contains("run", "list", "status", "logs", "cancel", "delete", "reattach", "sweep")
+                .contains("apply", "wait", "scale", "restart", "rollback", "health", "doctor");
     }
 
     @ParameterizedTest
@@ -66,6 +72,9 @@ class PodunitCliTests {
                 "run --method m|podunit run: Not a method: 'm'; write it as CLASS#METHOD",
                 "run --class C --all --select annotated|podunit run: --all and --select contradict each other",
                 "run --scan /not/there|podunit run: There is no /not/there to scan",
+                "scale web --replicas 3|podunit scale: Invalid value for positional parameter at index 0 (KIND/NAME): 'web' names no object; write KIND/NAME, such as deployment/web",
+                "scale deployment/web|podunit scale: Missing required option: '--replicas=NUMBER'",
+                "wait pod/x --for health|podunit wait: Invalid value for option '--for': 'health' cannot be waited for; write ready, delete, condition=TYPE[=STATUS] or jsonpath={.PATH}=VALUE",
                 "doctor -o yaml|podunit doctor: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'yaml'",
             })
     void wrongUsageIsOneLineAndAHint(String line, String message) {
@@ -84,6 +93,15 @@ class PodunitCliTests {
         assertThat(execute("reattach 0123456789ab --report-directory /not/there"))
                 .isEqualTo(4);
         assertThat(terminal.err()).contains("There is no journal of run 0123456789ab below /not/there.");
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsWrongUsage() {
+        assertThat(execute("apply -f /not/there.yaml")).isEqualTo(2);
+        assertThat(terminal.err())
+                .startsWith("podunit apply: The manifest /not/there.yaml cannot be read: ")
+                .endsWith(". Correct the path.\n");
+        assertThat(terminal.out()).isEmpty();
     }
 
     @Test
