@@ -17,16 +17,22 @@ public final class Notices {
 
     private Notices() {}
 
+    /**
+     * Prints it, with line breaks of its own.
+     *
+     * @param text which may quote cluster, pods and tests: it is made {@linkplain PlainText#lines harmless} here
+     */
     public static void tell(String text) {
+        String harmless = PlainText.lines(text);
         PrintStream current = System.err;
         String type = current.getClass().getName();
         if (REPORTERS.stream().anyMatch(type::startsWith)) {
             // The descriptor stays open: it is the process's.
             PrintStream process =
                     new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
-            process.println(text);
+            process.println(harmless);
         } else {
-            current.println(text);
+            current.println(harmless);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.podunit.engine;
 
 import io.podunit.Notices;
-import io.podunit.PlainText;
 import io.podunit.PodunitException;
 import io.podunit.job.RunCleanup;
 import io.podunit.journal.JournalRecord.RunReported;
@@ -119,7 +118,6 @@ final class RunEnd implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         if (objects != null && !takenOver) {
             (certain && !cancelled() ? objects.clean() : objects.cleanUntilNothingComes(LAST_WORDS))
-                    .map(PlainText::lines)
                     .ifPresent(Notices::tell);
         }
         if (interrupted) {
@@ -169,7 +167,7 @@ final class RunEnd implements AutoCloseable {
         RunCleanup objects = cleanup;
         try {
             if (!over.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS) && objects != null && !takenOver) {
-                objects.cleanUntilNothingComes(LAST_WORDS).map(PlainText::lines).ifPresent(Notices::tell);
+                objects.cleanUntilNothingComes(LAST_WORDS).ifPresent(Notices::tell);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
