@@ -44,9 +44,4 @@ public record ClassPath(List<ClassPathEntry> entries, Modules modules) {
                 .distinct()
                 .toList();
     }
-
-    /** That of the running JVM, with the engines that run in it. */
-    public static ClassPath ofThisJvm() {
-        return new ClassPathScanner(RunningJvm.current()).scan();
-    }
 }

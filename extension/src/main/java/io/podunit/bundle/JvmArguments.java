@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apiguardian.api.API;
 
 /** The arguments of a JVM that mean the same in a pod. */
-@API(status = API.Status.INTERNAL)
-public final class JvmArguments {
+final class JvmArguments {
 
     /** As {@code --option=value} or, with {@code java} but not in what a JVM reports, as two arguments. */
     private static final Set<String> MODULES =
@@ -31,12 +29,8 @@ public final class JvmArguments {
         this.jvm = jvm;
     }
 
-    public static JvmArguments ofThisJvm() {
-        return new JvmArguments(RunningJvm.current());
-    }
-
     /** For the JVM that runs tests in a pod: what was asked for, else what this JVM has; then system properties. */
-    public List<String> forPod(PodSettings pod) {
+    List<String> forPod(PodSettings pod) {
         List<String> arguments = new ArrayList<>(pod.jvmArguments() == null ? inherited() : replaced(pod));
         properties(pod.systemProperties()).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         return List.copyOf(arguments);

@@ -11,17 +11,23 @@ import org.apiguardian.api.API;
  *
  * @param directory the working directory, which has a likeness in the pod
  * @param files of the project
+ * @param jvmArguments of the JVM that runs the tests, but for those that say where things lie
  */
 @API(status = API.Status.INTERNAL)
 public record Luggage(
-        ClassPath classPath, Path directory, List<JavaAgent> agents, Optional<ClassPathEntry.FilesEntry> files) {
+        ClassPath classPath,
+        Path directory,
+        List<JavaAgent> agents,
+        Optional<ClassPathEntry.FilesEntry> files,
+        List<String> jvmArguments) {
 
     public Luggage {
         agents = List.copyOf(agents);
+        jvmArguments = List.copyOf(jvmArguments);
     }
 
     Luggage(ClassPath classPath) {
-        this(classPath, Path.of("").toAbsolutePath(), List.of(), Optional.empty());
+        this(classPath, Path.of("").toAbsolutePath(), List.of(), Optional.empty(), List.of());
     }
 
     /** That of the running JVM, read anew each time. */
@@ -31,6 +37,7 @@ public record Luggage(
                 new ClassPathScanner(jvm).scan(),
                 jvm.directory(),
                 pod.agents() ? JavaAgent.of(jvm) : List.of(),
-                new ProjectFiles(jvm.directory(), pod.files()).find());
+                new ProjectFiles(jvm.directory(), pod.files()).find(),
+                new JvmArguments(jvm).forPod(pod));
     }
 }

@@ -1,7 +1,6 @@
 package io.podunit.engine;
 
 import io.podunit.Notices;
-import io.podunit.bundle.JavaAgent;
 import io.podunit.coverage.PodCoverage;
 import io.podunit.coverage.PodCoverage.Result;
 import io.podunit.launcher.protocol.ExecutionEvent.Artifact;
@@ -15,9 +14,7 @@ final class AttemptCoverage {
     private final ShardReplayer replayer;
 
     AttemptCoverage(RunContext run, String job, ShardReplayer replayer) {
-        this.coverage = new PodCoverage(
-                JavaAgent.coverageOfThisJvm(run.configuration().pod()),
-                run.directory().resolve(job + ".exec"));
+        this.coverage = new PodCoverage(run.coverage(), run.directory().resolve(job + ".exec"));
         this.replayer = replayer;
     }
 

@@ -2,7 +2,6 @@ package io.podunit.engine;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.Content;
-import io.podunit.bundle.JvmArguments;
 import io.podunit.bundle.Luggage;
 import io.podunit.bundle.TestBundle;
 import io.podunit.bundle.TestBundleBuilder;
@@ -41,7 +40,7 @@ final class Packing {
     Packed pack(Executor threads) {
         Luggage luggage = Luggage.ofThisJvm(configuration.pod());
         TestBundle bundle = new TestBundleBuilder(luggage, directory, threads).build();
-        List<String> jvmArguments = jvmArguments(bundle);
+        List<String> jvmArguments = jvmArguments(luggage, bundle);
         List<Content> contents = new ArrayList<>(bundle.contents().values());
         Map<Shard, String> plans = new LinkedHashMap<>();
         for (Shard shard : shards) {
@@ -56,10 +55,10 @@ final class Packing {
                 part -> Content.of(PlanCodec.encode(plan(part, bundle, jvmArguments))));
     }
 
-    private List<String> jvmArguments(TestBundle bundle) {
+    private List<String> jvmArguments(Luggage luggage, TestBundle bundle) {
         List<String> arguments = new ArrayList<>(bundle.arguments());
         arguments.addAll(Debugger.arguments(configuration.debugging()));
-        arguments.addAll(JvmArguments.ofThisJvm().forPod(configuration.pod()));
+        arguments.addAll(luggage.jvmArguments());
         return List.copyOf(arguments);
     }
 

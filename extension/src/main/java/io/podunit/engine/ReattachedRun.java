@@ -2,8 +2,10 @@ package io.podunit.engine;
 
 import io.podunit.Notices;
 import io.podunit.PodunitException;
+import io.podunit.bundle.JavaAgent;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
+import io.podunit.coverage.CoverageTarget;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification.RunOwner;
@@ -23,6 +25,7 @@ import io.podunit.lifecycle.RunHeldException;
 import io.podunit.lifecycle.RunLease;
 import io.podunit.preflight.Capabilities;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +45,11 @@ final class ReattachedRun {
     private final RunConfiguration configuration;
     private final RunReporting reporting;
     private final Takeover takeover;
+    private final Optional<CoverageTarget> coverage;
     private final RunId id;
 
     /** How to take it over. */
-    record Takeover(Path directory, boolean force, java.time.Duration leaseDuration) {}
+    record Takeover(Path directory, boolean force, Duration leaseDuration) {}
 
     ReattachedRun(Takeover takeover, RunReporting reporting) {
         this.takeover = takeover;
@@ -53,6 +57,7 @@ final class ReattachedRun {
         this.history = RunHistory.read(takeover.directory());
         this.opened = history.opened();
         this.configuration = opened.configuration();
+        this.coverage = JavaAgent.coverageOfThisJvm(configuration.pod());
         this.id = new RunId(opened.run());
     }
 
@@ -149,6 +154,7 @@ final class ReattachedRun {
                         opened.shards().size(),
                         configuration.replay(),
                         told -> journal.write(new ClassTold(reporting.podId(told)))),
+                coverage,
                 takeover.directory(),
                 end,
                 journal);

@@ -1,7 +1,6 @@
 package io.podunit.engine;
 
-import io.podunit.bundle.ClassPath;
-import io.podunit.bundle.JvmArguments;
+import io.podunit.bundle.Luggage;
 import io.podunit.cluster.api.WarmUp;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.job.JobManifestBuilder;
@@ -44,8 +43,7 @@ final class Rehearsal {
             WarmUp.load(List.of(
                     new JobManifestBuilder(null).build(specification(pod)),
                     RunOwnerManifest.build(NO_RUN, "nobody", Duration.ofHours(1), Instant.EPOCH)));
-            ClassPath.ofThisJvm().rehearse();
-            JvmArguments.ofThisJvm();
+            Luggage.ofThisJvm(pod).classPath().rehearse();
             AgentJar.ofThisBuild();
         } catch (RuntimeException e) {
             // Whatever it is, the run itself will meet it and tell it, as the failure of the classes concerned.

@@ -2,8 +2,10 @@ package io.podunit.engine;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.podunit.Notices;
+import io.podunit.bundle.JavaAgent;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
+import io.podunit.coverage.CoverageTarget;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSubmitter;
@@ -32,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class RemoteRun {
 
     private final RunConfiguration configuration;
+    private final ShardPlanner planner;
     private final RunReporting reporting;
     private final Duration leaseDuration;
     private final List<RemoteClass> others;
+    private final Optional<CoverageTarget> coverage;
     private final RunId id = RunId.random();
     private final Path directory;
 
@@ -42,14 +46,15 @@ final class RemoteRun {
     RemoteRun(
             RunConfiguration configuration, RunReporting reporting, Duration leaseDuration, List<RemoteClass> others) {
         this.configuration = configuration;
+        this.planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
         this.reporting = reporting;
         this.leaseDuration = leaseDuration;
         this.others = others;
+        this.coverage = JavaAgent.coverageOfThisJvm(configuration.pod());
         this.directory = configuration.reportDirectory().toAbsolutePath().resolve(id.value());
     }
 
     void execute(List<RemoteClass> classes) {
-        ShardPlanner planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
         Packing packing =
                 new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
@@ -119,15 +124,14 @@ final class RemoteRun {
                         delivered.plans().size(),
                         configuration.replay(),
                         told -> opened.journal().write(new ClassTold(reporting.podId(told)))),
+                coverage,
                 directory,
                 opened.end(),
                 opened.journal());
     }
 
     private PodSlots slots() {
-        int most =
-                new ShardPlanner(configuration.isolation(), configuration.parallelism()).podsAtOnce(Integer.MAX_VALUE);
-        return new PodSlots(configuration.reportDirectory(), most);
+        return new PodSlots(configuration.reportDirectory(), planner.podsAtOnce(Integer.MAX_VALUE));
     }
 
     static @Nullable PodTemplateSpec template(RunConfiguration configuration) {

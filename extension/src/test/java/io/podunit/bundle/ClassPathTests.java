@@ -123,9 +123,10 @@ class ClassPathTests {
 
     @Test
     void ofThisJvmHasTestsEnginesAndPodunit() {
-        List<String> names = ClassPath.ofThisJvm().entries().stream()
-                .map(entry -> entry.path().getFileName().toString())
-                .toList();
+        List<String> names = new ClassPathScanner(RunningJvm.current())
+                .scan().entries().stream()
+                        .map(entry -> entry.path().getFileName().toString())
+                        .toList();
         assertThat(names).contains("test-classes").doesNotHaveDuplicates();
         for (String jar : List.of(
                 "junit-jupiter-engine",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -68,8 +69,8 @@ class PodLayoutTests {
     void agentsAreFoundBesideTheProjectWithTheirOptions() throws IOException {
         JavaAgent agent = new JavaAgent(jar("an agent.jar", "com.example.Agent"), "=a=b,c=/d");
         JavaAgent other = new JavaAgent(jar("other.jar", "com.example.Other"), "");
-        PodLayout layout =
-                new PodLayout(new Luggage(new ClassPath(List.of(JAR)), HERE, List.of(agent, other), Optional.empty()));
+        PodLayout layout = new PodLayout(
+                new Luggage(new ClassPath(List.of(JAR)), HERE, List.of(agent, other), Optional.empty(), List.of()));
 
         assertThat(layout.others().keySet()).containsExactly("agents/001-an_agent.jar", "agents/002-other.jar");
         assertThat(layout.arguments())
@@ -84,7 +85,8 @@ class PodLayoutTests {
                 new ClassPath(List.of()),
                 HERE,
                 List.of(new JavaAgent(jar, "=destfile=/x/target/jacoco.exec,includes=a.*")),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
 
         assertThat(layout.arguments())
                 .containsExactly("-javaagent:../agents/001-agent.jar=destfile=../coverage/jacoco.exec,includes=a.*");
@@ -95,7 +97,8 @@ class PodLayoutTests {
     void jacocosAgentThatSendsItsDataElsewhereGoesOnDoingSo() throws IOException {
         JavaAgent agent =
                 new JavaAgent(jar("agent.jar", "org.jacoco.agent.rt.internal_1.PreMain"), "=output=tcpclient");
-        PodLayout layout = new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(agent), Optional.empty()));
+        PodLayout layout =
+                new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(agent), Optional.empty(), List.of()));
 
         assertThat(layout.arguments()).containsExactly("-javaagent:../agents/001-agent.jar=output=tcpclient");
         assertThat(layout.artifacts()).isEmpty();
@@ -113,12 +116,13 @@ class PodLayoutTests {
     @Test
     void filesOfTheProjectAreTheWorkingDirectory() {
         FilesEntry files = new FilesEntry(HERE, List.of(Path.of("src/test/resources/a.txt")));
-        PodLayout layout = new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(), Optional.of(files)));
+        PodLayout layout =
+                new PodLayout(new Luggage(new ClassPath(List.of()), HERE, List.of(), Optional.of(files), List.of()));
 
-        assertThat(layout.others()).containsExactly(java.util.Map.entry("project", files));
+        assertThat(layout.others()).containsExactly(Map.entry("project", files));
     }
 
     private static PodLayout layout(ClassPath classPath) {
-        return new PodLayout(new Luggage(classPath, HERE, List.of(), Optional.empty()));
+        return new PodLayout(new Luggage(classPath, HERE, List.of(), Optional.empty(), List.of()));
     }
 }

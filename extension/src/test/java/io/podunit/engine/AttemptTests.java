@@ -3,12 +3,7 @@ package io.podunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.cluster.Cluster;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
-import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
-import io.podunit.lifecycle.Cancellation;
-import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState.Running;
@@ -17,18 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.OutputDirectoryCreator;
-import org.junit.platform.engine.UniqueId;
 
 class AttemptTests {
 
@@ -37,13 +28,8 @@ class AttemptTests {
     @TempDir
     Path directory;
 
-    private final RunEnd end = new RunEnd(new Cancellation(), () -> false);
-
-    @AfterEach
-    void forgetTheEnd() {
-        // The JVM would wait for it.
-        end.close();
-    }
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
 
     private final CountDownLatch reading = new CountDownLatch(1);
 
@@ -69,36 +55,14 @@ class AttemptTests {
     }
 
     private RunContext context() {
-        PodBoard pods = new PodBoard();
-        pods.update(
+        run.pods.update(
                 new PodState("pod", "p", "job", "n", "Running", new Running(), null, null, List.of(), false, false));
-        ConfigurationSources sources =
-                new ConfigurationSources(name -> Optional.empty(), Set.of(), Map.of(), Map.of(), name -> Map.of());
-        return new RunContext(
-                RunId.random(),
-                clusterWithSilentPod(),
-                new ConfigurationResolver(sources, Map.of()).resolve(),
-                null,
-                pods,
-                PodSlots.unlimited(),
-                new Deadline(System::nanoTime, Duration.ofMinutes(1)),
-                surroundings(),
-                directory,
-                end,
-                null);
-    }
-
-    private static ShardReplayer.Surroundings surroundings() {
-        return new ShardReplayer.Surroundings(
-                new EngineExecutionListener() {},
-                OutputDirectoryCreator.class.cast(null),
-                ReplayTurns.ordered(),
-                UniqueId::toString,
-                (node, parent) -> parent);
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
+        return run.context(clusterWithSilentPod(), deadline, directory, Map.of());
     }
 
     private static ShardReplayer replayer() {
-        return new ShardReplayer(List.of(), surroundings());
+        return new ShardReplayer(List.of(), RunFixture.surroundings(new EngineExecutionListener() {}));
     }
 
     /** Its pod's log is open and says nothing. */

@@ -10,11 +10,7 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
-import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
-import io.podunit.lifecycle.Cancellation;
 import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.DeadlineExceededException.Limit;
 import io.podunit.lost.ImageUnavailableException;
@@ -36,10 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long a pod may take to start and to answer, by a clock that jumps. */
@@ -50,15 +45,10 @@ class PodStartTests {
     @TempDir
     Path directory;
 
-    private final RunEnd end = new RunEnd(new Cancellation(), () -> false);
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
 
-    @AfterEach
-    void forgetTheEnd() {
-        // The JVM would wait for it.
-        end.close();
-    }
-
-    private final PodBoard pods = new PodBoard();
+    private final PodBoard pods = run.pods;
     private final AtomicLong now = new AtomicLong();
     private final List<Event> events = new ArrayList<>();
     private Duration jump = Duration.ofSeconds(1);
@@ -197,20 +187,7 @@ class PodStartTests {
     }
 
     private RunContext context(Map<String, String> settings) {
-        ConfigurationSources sources =
-                new ConfigurationSources(name -> Optional.empty(), Set.of(), settings, Map.of(), name -> Map.of());
-        return new RunContext(
-                RunId.random(),
-                cluster(),
-                new ConfigurationResolver(sources, Map.of()).resolve(),
-                null,
-                pods,
-                PodSlots.unlimited(),
-                new Deadline(this::tick, Duration.ofHours(10)),
-                null,
-                directory,
-                end,
-                null);
+        return run.context(cluster(), new Deadline(this::tick, Duration.ofHours(10)), directory, settings);
     }
 
     private Cluster cluster() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.podunit.config.ConfigurationResolver;
-import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
@@ -24,13 +22,10 @@ import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
-import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.RunCancelledException;
 import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.DeadlineExceededException.Limit;
 import io.podunit.lost.PodDeletedException;
-import io.podunit.replay.ReplayTurns;
-import io.podunit.replay.ShardReplayer.Surroundings;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState.Running;
 import io.podunit.watch.PodState.ContainerState.Terminated;
@@ -40,13 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -64,20 +57,17 @@ class ShardRunTests {
     @TempDir
     Path directory;
 
-    private boolean stop;
-    private final PodBoard pods = new PodBoard();
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
+
+    private final PodBoard pods = run.pods;
     private final ScriptedCluster cluster = new ScriptedCluster(pods);
-    private final RunEnd end = new RunEnd(new Cancellation(), () -> stop);
+    private final RunEnd end = run.end;
     private StoreSupply store = StoreSupply.of(STORE);
     private String stopAfter = "never";
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        end.close();
-    }
 
     @Test
     void aCancelledRunIsNotTriedAgain() {
@@ -113,7 +103,7 @@ class ShardRunTests {
 
     @Test
     void noJobIsMadeOnceThePlatformHasAskedToStop() {
-        stop = true;
+        run.stop = true;
         assertThat(run(Map.of(), "A")).isFalse();
         assertThat(heard).containsExactly("skipped A");
         assertThat(cluster.requests).isEmpty();
@@ -316,10 +306,8 @@ class ShardRunTests {
     }
 
     private RunContext context(Map<String, String> settings) {
-        ConfigurationSources sources =
-                new ConfigurationSources(name -> Optional.empty(), Set.of(), settings, Map.of(), name -> Map.of());
         RunId id = new RunId("0123456789ab");
-        RunConfiguration configuration = new ConfigurationResolver(sources, Map.of()).resolve();
+        RunConfiguration configuration = RunFixture.configuration(settings);
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
         RunJournal journal = RunJournal.create(directory, text -> {});
         SubmittedShards.Run common =
@@ -333,19 +321,11 @@ class ShardRunTests {
                 pods,
                 PodSlots.unlimited(),
                 deadline,
-                surroundings(),
+                RunFixture.surroundings(new Ear()),
+                Optional.empty(),
                 directory,
                 end,
                 journal);
-    }
-
-    private Surroundings surroundings() {
-        return new Surroundings(
-                new Ear(),
-                OutputDirectoryCreator.class.cast(null),
-                ReplayTurns.ordered(),
-                UniqueId::toString,
-                (node, parent) -> parent);
     }
 
     private static RemoteClass remote(String name) {
@@ -414,7 +394,7 @@ class ShardRunTests {
 
         private void hear(String event) {
             heard.add(event);
-            stop |= event.equals(stopAfter);
+            run.stop |= event.equals(stopAfter);
         }
 
         @Override

@@ -9,9 +9,11 @@ import io.podunit.PodunitException;
 import io.podunit.bundle.ClassPath;
 import io.podunit.bundle.ClassPathEntry;
 import io.podunit.bundle.Content;
+import io.podunit.bundle.Luggage;
 import io.podunit.bundle.TestBundleBuilder;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
+import io.podunit.job.JobSpecifications;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +50,8 @@ class StoreClientTests {
 
     @Test
     void sendsLittleWhereNothingChanged() {
-        var bundle = new TestBundleBuilder(ClassPath.ofThisJvm(), directory, Runnable::run).build();
+        Luggage luggage = Luggage.ofThisJvm(JobSpecifications.pod());
+        var bundle = new TestBundleBuilder(luggage, directory, Runnable::run).build();
         Delivery first = client.deliver(bundle.contents().values());
         cluster.received.set(0);
         Delivery second = client.deliver(bundle.contents().values());
