@@ -6,7 +6,7 @@ import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
-import io.podunit.cluster.PodEvent;
+import io.podunit.cluster.WatchEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,13 +159,13 @@ public final class PodWatch implements AutoCloseable {
             if (line == null) {
                 return false;
             }
-            PodEvent event = PodEvent.parse(line);
-            if (event instanceof PodEvent.Failure) {
+            WatchEvent<Pod> event = WatchEvent.parse(line, Pod.class);
+            if (event instanceof WatchEvent.Failure) {
                 return false;
             }
             backoff.reset();
-            if (event instanceof PodEvent.Seen seen) {
-                tell(PodStates.of(seen.pod()));
+            if (event instanceof WatchEvent.Seen<Pod> seen) {
+                tell(PodStates.of(seen.object()));
                 if (seen.deleted()) {
                     return true;
                 }

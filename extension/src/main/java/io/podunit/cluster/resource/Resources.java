@@ -43,7 +43,7 @@ public interface Resources {
     /** A list with its {@code metadata.resourceVersion}, read with quorum. */
     JsonNode list(ResourceType type, @Nullable String namespace, Selector selector);
 
-    /** A watch over plain HTTP: one JSON document a line, for {@link ResourceEvent}. */
+    /** A watch over plain HTTP: one JSON document a line, for {@link io.podunit.cluster.WatchEvent}. */
     Cluster.LineStream watch(ResourceType type, @Nullable String namespace, Selector selector, String resourceVersion);
 
     /**

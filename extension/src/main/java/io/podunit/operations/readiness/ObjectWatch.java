@@ -5,8 +5,8 @@ import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.WatchEvent;
 import io.podunit.cluster.resource.ResourceAddress;
-import io.podunit.cluster.resource.ResourceEvent;
 import io.podunit.cluster.resource.Resources;
 import io.podunit.cluster.resource.Resources.Selector;
 import io.podunit.operations.object.ClusterObject;
@@ -121,7 +121,7 @@ final class ObjectWatch {
             boolean going = true;
             while (going && open() && left(end) > 0) {
                 String line = next(lines, end);
-                going = line != null && accept(ResourceEvent.parse(line));
+                going = line != null && accept(WatchEvent.parse(line, JsonNode.class));
             }
         }
     }
@@ -138,14 +138,14 @@ final class ObjectWatch {
         }
     }
 
-    private boolean accept(ResourceEvent event) {
-        if (event instanceof ResourceEvent.Seen now) {
+    private boolean accept(WatchEvent<JsonNode> event) {
+        if (event instanceof WatchEvent.Seen<JsonNode> now) {
             see(now.deleted() ? Optional.empty() : Optional.of(now.object()));
-        } else if (event instanceof ResourceEvent.Failure failure && failure.code() != 410) {
+        } else if (event instanceof WatchEvent.Failure<JsonNode> failure && failure.code() != 410) {
             throw new ClusterException(
                     "The watch of " + address + " broke: " + failure.message(), failure.code(), null);
         }
-        return !(event instanceof ResourceEvent.Failure);
+        return !(event instanceof WatchEvent.Failure);
     }
 
     private boolean open() {
