@@ -2,7 +2,7 @@ package io.podunit.launcher.cli.logs;
 
 import io.podunit.cluster.Cluster;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
-import io.podunit.launcher.cli.cluster.ObjectName;
+import io.podunit.launcher.cli.cluster.NamedTarget;
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.runs.NothingFoundException;
@@ -11,14 +11,12 @@ import io.podunit.runs.RunCatalog;
 import io.podunit.runs.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit logs}. */
 @Command(
@@ -39,11 +37,8 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private ClusterAccess access;
 
-    @Parameters(
-            paramLabel = "RUN|JOB|POD",
-            description = "The run's id, or the name of a Job or a pod.",
-            converter = ObjectName.Converter.class)
-    private @Nullable ObjectName name;
+    @Mixin
+    private NamedTarget named = new NamedTarget();
 
     @Option(
             names = {"-f", "--follow"},
@@ -76,7 +71,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogSettings settings = new LogSettings(raw, tail, container);
-        String wanted = Objects.requireNonNull(name).value();
+        String wanted = named.name();
         return access.with(cluster -> follow ? follow(cluster, wanted, settings) : show(cluster, wanted, settings));
     }
 

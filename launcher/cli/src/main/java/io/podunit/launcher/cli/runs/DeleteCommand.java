@@ -3,8 +3,9 @@ package io.podunit.launcher.cli.runs;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Propagation;
+import io.podunit.job.RunId;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
-import io.podunit.launcher.cli.cluster.ObjectName;
+import io.podunit.launcher.cli.cluster.NamedTarget;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.runs.Patience;
 import io.podunit.runs.Removal;
@@ -13,15 +14,12 @@ import io.podunit.runs.RunView;
 import io.podunit.runs.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit delete}. */
 @Command(
@@ -41,18 +39,15 @@ public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private ClusterAccess access;
 
-    @Parameters(
-            paramLabel = "RUN|JOB|POD",
-            description = "The run's id, or the name of a Job or a pod.",
-            converter = ObjectName.Converter.class)
-    private @Nullable ObjectName name;
+    @Mixin
+    private NamedTarget named = new NamedTarget();
 
     @Option(
             names = "--cascade",
             paramLabel = "HOW",
             description = "background: Jobs at once and pods after them; foreground: pods before Jobs. Default:"
                     + " background.")
-    private Propagation propagation = Propagation.BACKGROUND;
+    private Cascade cascade = Cascade.BACKGROUND;
 
     @Option(names = "--force", description = "Also where the run's client lives: it loses its pods.")
     private boolean force;
@@ -75,18 +70,30 @@ public final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         return access.answer(cluster -> {
             RunCatalog catalog = new RunCatalog(cluster);
-            Target target = catalog.find(Objects.requireNonNull(name).value());
+            Target target = catalog.find(named.name());
             run(catalog, target).ifPresent(this::check);
             return new DeleteReport(target.name(), remove(cluster, target), seconds > 0);
         });
+    }
+
+    /** Orphans would run on, and nobody could find them. */
+    private enum Cascade {
+        BACKGROUND(Propagation.BACKGROUND),
+        FOREGROUND(Propagation.FOREGROUND);
+
+        private final Propagation propagation;
+
+        Cascade(Propagation propagation) {
+            this.propagation = propagation;
+        }
     }
 
     private static Optional<RunView> run(RunCatalog catalog, Target target) {
         if (target instanceof Target.OfRun found) {
             return Optional.of(found.run());
         } else if (target instanceof Target.OfJob found
-                && io.podunit.job.RunId.valid(found.job().run())) {
-            return catalog.run(new io.podunit.job.RunId(found.job().run()));
+                && RunId.valid(found.job().run())) {
+            return catalog.run(new RunId(found.job().run()));
         }
         return Optional.empty();
     }
@@ -100,7 +107,7 @@ public final class DeleteCommand implements Callable<Integer> {
     }
 
     private List<String> remove(Cluster cluster, Target target) {
-        Removal removal = new Removal(cluster, propagation, Patience.of(Duration.ofSeconds(seconds)));
+        Removal removal = new Removal(cluster, cascade.propagation, Patience.of(Duration.ofSeconds(seconds)));
         if (target instanceof Target.OfRun found) {
             return removal.run(found.run().run());
         } else if (target instanceof Target.OfJob found) {

@@ -2,7 +2,7 @@ package io.podunit.launcher.cli.runs;
 
 import io.podunit.Constants;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
-import io.podunit.launcher.cli.cluster.ObjectName;
+import io.podunit.launcher.cli.cluster.NamedTarget;
 import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.runs.RunCatalog;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit status}. */
 @Command(
@@ -31,11 +30,8 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private ClusterAccess access;
 
-    @Parameters(
-            paramLabel = "RUN|JOB|POD",
-            description = "The run's id, or the name of a Job or a pod.",
-            converter = ObjectName.Converter.class)
-    private @Nullable ObjectName name;
+    @Mixin
+    private NamedTarget named = new NamedTarget();
 
     @Option(
             names = "--report-directory",
@@ -54,8 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return access.answer(cluster -> {
-            Target target = new RunCatalog(cluster)
-                    .find(java.util.Objects.requireNonNull(name).value());
+            Target target = new RunCatalog(cluster).find(named.name());
             return new StatusReport(cluster.namespace(), target, progress(target));
         });
     }

@@ -178,6 +178,13 @@ class RunsCommandTests {
     }
 
     @Test
+    void noPodIsLeftToItself() {
+        assertThat(delete(RUN, "--cascade", "orphan")).isEqualTo(2);
+        assertThat(runs.terminal.err()).contains("'--cascade'", "BACKGROUND, FOREGROUND]");
+        assertThat(runs.calls).isEmpty();
+    }
+
+    @Test
     void whatDoesNotGoIsTold() throws Exception {
         runs.job(JOB).pod(JOB, "Running");
         runs.slow = true;
