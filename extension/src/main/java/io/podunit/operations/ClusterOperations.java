@@ -1,6 +1,7 @@
 package io.podunit.operations;
 
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.Propagation;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.operations.audit.AuditSink;
 import io.podunit.operations.audit.AuditTrail;

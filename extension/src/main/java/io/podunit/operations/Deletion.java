@@ -1,6 +1,7 @@
 package io.podunit.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.podunit.cluster.Propagation;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.operations.readiness.Readiness;
 import io.podunit.operations.readiness.Readiness.State;
@@ -34,8 +35,7 @@ final class Deletion {
         String uid = object.map(found -> found.at("/metadata/uid").asText()).orElse("");
         boolean begun = session.audit()
                 .deletion(
-                        address,
-                        () -> object.isPresent() && session.resources().delete(address, propagation.word(), uid));
+                        address, () -> object.isPresent() && session.resources().delete(address, propagation, uid));
         if (begun) {
             session.waiting().await(address, "gone", gone(uid), limit);
         }

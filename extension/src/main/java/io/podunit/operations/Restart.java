@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.PodunitException;
+import io.podunit.cluster.Propagation;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.Resources.ApplyMode;
 import io.podunit.cluster.resource.Resources.Patch;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.ClusterJson;
+import io.podunit.cluster.Propagation;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
@@ -101,10 +102,10 @@ final class ResourceRequests implements Resources {
     }
 
     @Override
-    public boolean delete(ResourceAddress address, String propagation, String uid) {
+    public boolean delete(ResourceAddress address, Propagation propagation, String uid) {
         Operation operation = operation("delete", address);
         ObjectNode options = JsonNodeFactory.instance.objectNode();
-        options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", propagation);
+        options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", propagation.policy());
         options.putObject("preconditions").put("uid", uid);
         ApiAnswer answer = api.repeatable(Call.of("DELETE", path(address), json.write(options)), operation);
         // 409: there is another one of that name by now, so that the one that was meant is gone.

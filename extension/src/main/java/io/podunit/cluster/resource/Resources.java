@@ -3,6 +3,7 @@ package io.podunit.cluster.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.Propagation;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -49,11 +50,10 @@ public interface Resources {
     /**
      * Begins to delete an object.
      *
-     * @param propagation {@code Background}, {@code Foreground} or {@code Orphan}
      * @param uid of the object that is meant; of another one of that name nothing is deleted
      * @return whether it was there
      */
-    boolean delete(ResourceAddress address, String propagation, String uid);
+    boolean delete(ResourceAddress address, Propagation propagation, String uid);
 
     /** The last lines of a container's log, at most a mebibyte. */
     String log(ResourceAddress pod, String container, int lines);
