@@ -8,29 +8,17 @@ import io.podunit.operations.audit.AuditRecord;
 import io.podunit.operations.manifest.Manifest;
 import io.podunit.operations.object.Change;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
 @Timeout(180)
 class ApplyOnClusterTests {
 
-    private static OperationsCluster cluster;
-
-    @BeforeAll
-    static void open() {
-        cluster = new OperationsCluster();
-    }
-
-    @AfterAll
-    static void close() {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    @RegisterExtension
+    static final OperationsCluster cluster = new OperationsCluster();
 
     private static Manifest settings(String name, String value) {
         return Manifest.of("settings.yaml", """

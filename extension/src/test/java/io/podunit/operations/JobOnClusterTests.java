@@ -11,11 +11,10 @@ import io.podunit.operations.readiness.Readiness;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
 @Timeout(240)
@@ -23,19 +22,8 @@ class JobOnClusterTests {
 
     private static final Duration LIMIT = OperationsCluster.LIMIT;
 
-    private static OperationsCluster cluster;
-
-    @BeforeAll
-    static void open() {
-        cluster = new OperationsCluster();
-    }
-
-    @AfterAll
-    static void close() {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    @RegisterExtension
+    static final OperationsCluster cluster = new OperationsCluster();
 
     @Test
     void givesTheLogOfAJobThatSucceedsAndTheCodeOfOneThatFails() {

@@ -14,20 +14,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A namespace of its own in the real cluster, and what was done in it. */
-final class OperationsCluster implements AutoCloseable {
+final class OperationsCluster implements BeforeAllCallback, AfterAllCallback {
 
     /** For what takes a second or two on a machine that does nothing else. */
     static final Duration LIMIT = Duration.ofSeconds(120);
 
     final String namespace = "operations-" + Long.toHexString(System.nanoTime()).substring(4);
-    final KubernetesClient admin;
     final List<AuditRecord> audit = new CopyOnWriteArrayList<>();
-    final ClusterOperations operations;
-    private final Cluster cluster;
+    KubernetesClient admin;
+    ClusterOperations operations;
+    private Cluster cluster;
 
-    OperationsCluster() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         Assumptions.assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
         admin = new KubernetesClientBuilder().build();
         admin.resource(new NamespaceBuilder()
@@ -97,9 +101,13 @@ final class OperationsCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        cluster.close();
-        admin.namespaces().withName(namespace).delete();
-        admin.close();
+    public void afterAll(ExtensionContext context) {
+        if (cluster != null) {
+            cluster.close();
+        }
+        if (admin != null) {
+            admin.namespaces().withName(namespace).delete();
+            admin.close();
+        }
     }
 }

@@ -16,11 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused, by which type, and with which words. */
@@ -28,22 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class RefusalsOnClusterTests {
 
-    private static OperationsCluster cluster;
+    @RegisterExtension
+    static final OperationsCluster cluster = new OperationsCluster();
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void open() {
-        cluster = new OperationsCluster();
-    }
-
-    @AfterAll
-    static void close() {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
 
     private static Manifest map(String name, String rest) {
         return Manifest.of("map.yaml", """

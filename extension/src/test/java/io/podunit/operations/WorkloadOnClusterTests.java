@@ -14,11 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
 @Timeout(300)
@@ -26,19 +25,8 @@ class WorkloadOnClusterTests {
 
     private static final Duration LIMIT = OperationsCluster.LIMIT;
 
-    private static OperationsCluster cluster;
-
-    @BeforeAll
-    static void open() {
-        cluster = new OperationsCluster();
-    }
-
-    @AfterAll
-    static void close() {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    @RegisterExtension
+    static final OperationsCluster cluster = new OperationsCluster();
 
     private static List<Pod> pods(String app) {
         return cluster.admin.pods().inNamespace(cluster.namespace).withLabel("app", app).list().getItems().stream()
