@@ -1,5 +1,6 @@
 package io.podunit;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public class PodLostException extends PodunitException {
             List<String> lastLines,
             @Nullable String running,
             String remedy)
-            implements java.io.Serializable {
+            implements Serializable {
 
         public Evidence {
             conditions = List.copyOf(conditions);

@@ -10,6 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a jar says about the class path.
@@ -39,7 +40,7 @@ record JarManifest(boolean isArchive, boolean hasContent, List<Path> classPath) 
         return name.equalsIgnoreCase(JarFile.MANIFEST_NAME);
     }
 
-    private static List<Path> references(Path file, @org.jspecify.annotations.Nullable Manifest manifest) {
+    private static List<Path> references(Path file, @Nullable Manifest manifest) {
         String text = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
         List<Path> references = new ArrayList<>();
         for (String reference : text == null ? new String[0] : text.trim().split("\\s+")) {

@@ -3,6 +3,7 @@ package io.podunit.bundle;
 import io.podunit.PodunitException;
 import io.podunit.bundle.ClassPathEntry.FilesEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class ProjectFiles {
                     .filter(file -> named != null || glob.matches(directory.relativize(file)))
                     .map(directory::relativize)
                     .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new PodunitException(
                     "what podunit.files names with %s cannot be read: %s. Make it readable, or name less."
                             .formatted(pattern, e),

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
@@ -99,8 +101,8 @@ record RunningJvm(
                 .map(ServiceLoader.Provider::get)
                 .filter(engine -> engine.getId().equals(JUPITER))
                 .forEach(engine -> classes.add(engine.getClass()));
-        classes.add(org.junit.jupiter.api.Test.class);
-        classes.add(org.junit.platform.commons.JUnitException.class);
+        classes.add(Test.class);
+        classes.add(JUnitException.class);
         return classes;
     }
 

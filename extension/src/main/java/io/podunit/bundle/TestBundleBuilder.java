@@ -8,6 +8,7 @@ import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class TestBundleBuilder {
                 pack(entry, out);
             }
             return new Content.OfFile(archive, entry.path(), ContentDigest.compute(archive), Files.size(archive));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new PodunitException(
                     "%s cannot be read: %s. Make it readable, or take it off the class path."
                             .formatted(entry.title(), e),

@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.podunit.cluster.resource.Resources;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -186,7 +189,7 @@ public interface Cluster extends AutoCloseable {
     interface ProxyBody {
         long length();
 
-        java.io.InputStream open() throws java.io.IOException;
+        InputStream open() throws IOException;
 
         static ProxyBody of(byte[] bytes) {
             return new ProxyBody() {
@@ -196,8 +199,8 @@ public interface Cluster extends AutoCloseable {
                 }
 
                 @Override
-                public java.io.InputStream open() {
-                    return new java.io.ByteArrayInputStream(bytes);
+                public InputStream open() {
+                    return new ByteArrayInputStream(bytes);
                 }
             };
         }

@@ -5,6 +5,7 @@ import io.podunit.launcher.protocol.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -116,7 +117,7 @@ public final class PodCoverage {
                     FileLock lock = channel.lock()) {
                 // The position after the lock: another JVM of the build may have added its own meanwhile.
                 channel.position(channel.size());
-                copy(java.nio.channels.Channels.newOutputStream(channel));
+                copy(Channels.newOutputStream(channel));
                 if (!lock.isValid()) {
                     throw new IOException("the lock of " + wanted + " was lost");
                 }

@@ -2,6 +2,7 @@ package io.podunit.job;
 
 import io.podunit.config.RunConfiguration;
 import java.time.Duration;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -20,7 +21,7 @@ public record JobSpecification(
         RunId run,
         int shard,
         int attempt,
-        java.util.List<String> classes,
+        List<String> classes,
         String plan,
         String nonce,
         StoreReference store,
@@ -29,7 +30,7 @@ public record JobSpecification(
         Duration deadline) {
 
     public JobSpecification {
-        classes = java.util.List.copyOf(classes);
+        classes = List.copyOf(classes);
     }
 
     /** Never the nonce: who knows it can write frames. */

@@ -1,5 +1,7 @@
 package io.podunit.manifest;
 
+import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Texts cut to what names, labels and annotations may hold. */
@@ -27,11 +29,11 @@ public final class LabelText {
         if (text.length() <= LIMIT && text.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")) {
             return text;
         }
-        return join(text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), text);
+        return join(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"), text);
     }
 
     /** The beginning of a list of classes, and how many more there are. */
-    public static String abbreviate(java.util.List<String> classes, int characters) {
+    public static String abbreviate(List<String> classes, int characters) {
         var text = new StringBuilder();
         for (int i = 0; i < classes.size(); i++) {
             String separator = i == 0 ? "" : ", ";

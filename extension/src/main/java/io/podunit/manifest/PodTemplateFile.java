@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -57,7 +58,7 @@ public final class PodTemplateFile {
                 }
             }
             return readResource();
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new PodunitException("pod template %s cannot be read: %s".formatted(location, e), e);
         }
     }

@@ -9,6 +9,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.UnreachableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -27,7 +28,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class ContentStore {
 
-    private static final java.time.Duration POLL = java.time.Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(300);
     private static final int CONFLICT = 409;
 
     private final Cluster cluster;

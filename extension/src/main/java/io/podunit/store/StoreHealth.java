@@ -7,6 +7,7 @@ import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.Cluster.ProxyRequest;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a store's server answers through the API server. */
@@ -46,8 +47,7 @@ final class StoreHealth {
             if (!Retry.passing(e.status())) {
                 throw e;
             }
-            return new ProxyResponse(
-                    0, String.valueOf(e.getMessage()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return new ProxyResponse(0, String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

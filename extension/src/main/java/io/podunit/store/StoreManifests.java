@@ -15,6 +15,7 @@ import io.podunit.job.JobLabels;
 import io.podunit.manifest.AgentPod;
 import io.podunit.manifest.ManifestIdentity;
 import io.podunit.manifest.ManifestLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,6 @@ public final class StoreManifests {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.podunit.operations.readiness;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.podunit.operations.object.ClusterObject;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
@@ -74,7 +75,7 @@ public interface Readiness {
                 .orElse(new State.Ready("it is gone"));
     }
 
-    private static Readiness present(java.util.function.Function<ClusterObject, State> states) {
+    private static Readiness present(Function<ClusterObject, State> states) {
         return object -> object.map(states).orElse(new State.NotYet("it is not there"));
     }
 }

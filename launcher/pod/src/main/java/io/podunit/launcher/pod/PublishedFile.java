@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.FileEntry;
 
 /** Sends a file, or a directory file by file, that a test published. */
@@ -50,8 +51,7 @@ final class PublishedFile {
         }
     }
 
-    private void sendFile(Path file, String name, @org.jspecify.annotations.Nullable String mediaType)
-            throws IOException {
+    private void sendFile(Path file, String name, @Nullable String mediaType) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             for (byte[] part = in.readNBytes(PART); ; ) {
                 byte[] next = in.readNBytes(PART);

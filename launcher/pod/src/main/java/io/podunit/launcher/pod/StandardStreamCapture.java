@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for {@code System.out} and {@code System.err}: what is printed becomes events that name the node that has them. Prints are published at once, so that the last words of a JVM that halts are heard, unless they come in a
- * flood: then neighbouring prints to one stream travel as one event. Any other event sends what is pending first.
+ * Stands in for {@code System.out} and {@code System.err}: what is printed becomes events that name the node that has them.
+ * Prints are published at once, so that the last words of a JVM that halts are heard, unless they come in a flood: then
+ * neighbouring prints to one stream travel as one event. Any other event sends what is pending first.
  */
 final class StandardStreamCapture {
 
