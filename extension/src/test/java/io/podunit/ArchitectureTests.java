@@ -140,6 +140,19 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.podunit.engine.."));
 
+    // Its packages build on each other: shard, run, preparation and attempt, execution.
+    @ArchTest
+    static final ArchRule theEngineHasNoCycles =
+            slices().matching("io.podunit.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPartOfTheEngineKnowsWhatLinesThemUp = noClasses()
+            .that()
+            .resideInAPackage("io.podunit.engine.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.podunit.engine");
+
     // "http" and "client.utils" included: nobody else may speak to the API server in any way.
     @ArchTest
     static final ArchRule onlyTheClusterTalksToKubernetes = noClasses()

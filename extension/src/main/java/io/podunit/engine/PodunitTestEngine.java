@@ -4,6 +4,7 @@ import io.podunit.Constants;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.discovery.KubernetesEngineDescriptor;
 import io.podunit.discovery.RemoteDiscovery;
+import io.podunit.engine.preparation.Rehearsal;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;

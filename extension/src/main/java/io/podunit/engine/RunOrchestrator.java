@@ -9,6 +9,8 @@ import io.podunit.config.Settings;
 import io.podunit.discovery.KubernetesEngineDescriptor;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.engine.ReattachedRun.Takeover;
+import io.podunit.engine.reporting.RunReporting;
+import io.podunit.engine.run.Debugger;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.RunCancelledException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** The engine, and the orchestrator that lines the stages up. */
+/** The engine, and what lines the stages up: the orchestrator, a new run, and one that is gone on with. */
 @NullMarked
 package io.podunit.engine;
 

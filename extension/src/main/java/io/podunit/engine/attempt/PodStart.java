@@ -1,0 +1,111 @@
+package io.podunit.engine.attempt;
+
+import io.podunit.Notices;
+import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.RunContext;
+import io.podunit.job.SubmittedJob;
+import io.podunit.verdict.Findings;
+import io.podunit.verdict.Loss;
+import io.podunit.verdict.Loss.Kind;
+import io.podunit.verdict.PodEvidence;
+import io.podunit.verdict.PodEvidence.Words;
+import io.podunit.verdict.StartObstacle;
+import io.podunit.verdict.Verdict;
+import io.podunit.verdict.Verdict.Judgement;
+import io.podunit.watch.PodState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits until a Job's container runs, and says why it does not. There are two clocks of podunit.timeout.schedule each: until a node
+ * is found, and from then on until the container runs. Neither is time of the tests.
+ */
+final class PodStart {
+
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
+    private final RunContext run;
+    private final SubmittedJob job;
+    private final LossReport losses;
+    private final Duration schedule;
+    private Deadline clock;
+    private Optional<Kind> obstacle = Optional.empty();
+    private long obstacleSince;
+    private boolean scheduled;
+    private boolean told;
+
+    PodStart(RunContext run, SubmittedJob job) {
+        this.run = run;
+        this.job = job;
+        this.losses = new LossReport(run, job);
+        this.schedule = run.configuration().timeouts().schedule();
+        this.clock = run.deadline().within(schedule);
+    }
+
+    /** @throws LostAttempt with the cluster's own words where the container does not start */
+    PodState await() throws InterruptedException {
+        while (true) {
+            run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
+            run.end().checkStop();
+            Optional<PodState> pod = run.pods().find(job.name());
+            if (pod.isPresent() && pod.get().started()) {
+                // Even one that is gone by now: what it said may have been read, by a client before this one.
+                return pod.get();
+            }
+            check(pod);
+        }
+    }
+
+    private void check(Optional<PodState> pod) {
+        if (pod.filter(PodStart::ended).isPresent()) {
+            throw ended(pod);
+        } else if (!scheduled && pod.filter(PodState::scheduled).isPresent()) {
+            scheduled = true;
+            clock = run.deadline().within(schedule);
+        }
+        boolean explained = pod.isPresent() && !clock.passed();
+        PodEvidence evidence = losses.evidence(pod);
+        StartObstacle now = new StartObstacle(pod, explained ? List.of() : evidence.events());
+        now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
+        now.waitsForQuota().ifPresent(this::tellOnce);
+        if (clock.passed()) {
+            boolean over = run.deadline().passed();
+            lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), evidence);
+        }
+    }
+
+    private static boolean ended(PodState state) {
+        return state.gone() || (state.phase().equals("Failed") && !state.started());
+    }
+
+    /** How long the same has stood in the way. */
+    private Duration obstacleFor(StartObstacle now) {
+        if (!now.kind().equals(obstacle)) {
+            obstacle = now.kind();
+            obstacleSince = clock.now();
+        }
+        return Duration.ofNanos(clock.now() - obstacleSince);
+    }
+
+    private void tellOnce(String quota) {
+        if (!told) {
+            told = true;
+            Notices.tell("podunit: Job " + job.name() + " waits, for at most " + schedule.toSeconds()
+                    + " s (podunit.timeout.schedule), until a quota has room: " + quota);
+        }
+    }
+
+    private LostAttempt ended(Optional<PodState> pod) {
+        PodEvidence evidence = losses.evidence(pod);
+        Findings findings = Findings.beforeStart(pod, evidence::events);
+        if (new Verdict(findings).judge() instanceof Judgement.Lost lost) {
+            return losses.of(lost.loss(), evidence, new Words(List.of(), null));
+        }
+        throw new IllegalStateException("a pod that never started was believed: " + pod);
+    }
+
+    private void lose(Loss loss, PodEvidence evidence) {
+        throw losses.of(loss, evidence, new Words(List.of(), null));
+    }
+}

@@ -1,0 +1,130 @@
+package io.podunit.engine.preparation;
+
+import io.podunit.Notices;
+import io.podunit.PodunitException;
+import io.podunit.bundle.Content;
+import io.podunit.cluster.Cluster;
+import io.podunit.engine.preparation.Packing.Packed;
+import io.podunit.engine.run.Deadline;
+import io.podunit.engine.shard.Shard;
+import io.podunit.engine.shard.ShardPlan;
+import io.podunit.lifecycle.BuildLocks;
+import io.podunit.lifecycle.BuildLocks.Held;
+import io.podunit.store.ContentStore;
+import io.podunit.store.FreshDelivery;
+import io.podunit.store.Retry;
+import io.podunit.store.StoreClient;
+import io.podunit.store.StoreKeepAlive;
+import io.podunit.store.StoreSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what the pods of a run need into the store, and keeps it there until this is closed. Packs while the cluster and the
+ * store are looked for.
+ */
+@API(status = API.Status.INTERNAL)
+public final class DeliveryStage implements AutoCloseable {
+
+    private static final int UPLOADS = 4;
+
+    private final Packing packing;
+    private final BuildLocks locks;
+    private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
+    private final CompletableFuture<Packed> packed;
+    private final AtomicBoolean used = new AtomicBoolean();
+    private @Nullable RunStore store;
+
+    /** @param locks of the build: its processes need much the same, and only the first one is to send it */
+    public DeliveryStage(Packing packing, BuildLocks locks) {
+        this.packing = packing;
+        this.locks = locks;
+        // A thread of its own: packing waits for the pool's threads.
+        this.packed = CompletableFuture.supplyAsync(
+                () -> packing.pack(threads), task -> thread(task).start());
+    }
+
+    /** @param clearance comes back once a Job may be created, or throws */
+    public Delivered deliver(Cluster cluster, StoreSettings settings, Runnable clearance) {
+        RunStore filled = new RunStore(
+                new ContentStore(cluster, settings, clearance),
+                new RunStore.Ways(
+                        store -> new StoreClient(cluster, store, threads, Retry.standard(settings.outage())),
+                        store -> new StoreKeepAlive(
+                                cluster, store, settings.pod().storeIdle())),
+                Notices::tell,
+                System::nanoTime);
+        store = filled;
+        FreshDelivery.Delivered<Packed> sent = inTurn(
+                () -> new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver(),
+                settings.schedule());
+        return new Delivered(
+                filled,
+                plans(sent.packed(), filled),
+                sent.packed().classPath(),
+                sent.delivery().bytesSent());
+    }
+
+    /** Who waits too long sends the same once more, which is only slower. */
+    // "try": the turn is only held.
+    @SuppressWarnings("try")
+    private <T> T inTurn(Supplier<T> delivery, Duration patience) {
+        packedAlready();
+        Deadline deadline = new Deadline(System::nanoTime, patience);
+        try (Held turn = locks.take(List.of("delivery"), deadline::slice).orElse(() -> {})) {
+            return delivery.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PodunitException("The run was interrupted while another process sent its class path.", e);
+        }
+    }
+
+    private static List<ShardPlan> plans(Packed packed, RunStore store) {
+        Function<Shard, String> replan = part -> {
+            Content plan = packed.part().apply(part);
+            store.deliver(List.of(plan));
+            return plan.digest();
+        };
+        List<ShardPlan> plans = new ArrayList<>();
+        packed.plans().forEach((shard, plan) -> plans.add(new ShardPlan(shard, plan, replan)));
+        return plans;
+    }
+
+    /** What was packed in the background; packed anew if that is not good any more. */
+    private Packed packed() {
+        return used.getAndSet(true) ? packing.pack(threads) : packedAlready();
+    }
+
+    private Packed packedAlready() {
+        try {
+            return packed.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PodunitException cause ? cause : e;
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "podunit-delivery");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        if (store != null) {
+            store.close();
+        }
+        threads.shutdownNow();
+        packing.clean();
+    }
+}

@@ -1,0 +1,70 @@
+package io.podunit.engine.preparation;
+
+import io.podunit.bundle.Luggage;
+import io.podunit.cluster.api.WarmUp;
+import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.job.JobManifestBuilder;
+import io.podunit.job.JobSpecification;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.job.RunId;
+import io.podunit.job.RunOwnerManifest;
+import io.podunit.store.AgentJar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apiguardian.api.API;
+
+/**
+ * Goes through the motions of a run once, on a thread of its own, as soon as something is claimed: reads the class path and
+ * loads classes while other engines still discover, and touches nothing outside this process. In a JVM that has just started
+ * this is most of what a run costs here.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Rehearsal {
+
+    private static final AtomicBoolean DONE = new AtomicBoolean();
+
+    private static final RunId NO_RUN = new RunId("0".repeat(12));
+
+    private Rehearsal() {}
+
+    /** Returns at once. */
+    public static void once() {
+        if (!DONE.getAndSet(true)) {
+            Thread thread = new Thread(Rehearsal::rehearse, "podunit-rehearsal");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void rehearse() {
+        try {
+            PodSettings pod = new PodSettings("image", "IfNotPresent", null, null, List.of(), Duration.ofMinutes(1));
+            WarmUp.load(List.of(
+                    new JobManifestBuilder(null).build(specification(pod)),
+                    RunOwnerManifest.build(NO_RUN, "nobody", Duration.ofHours(1), Instant.EPOCH)));
+            Luggage.ofThisJvm(pod).classPath().rehearse();
+            AgentJar.ofThisBuild();
+        } catch (RuntimeException e) {
+            // Whatever it is, the run itself will meet it and tell it, as the failure of the classes concerned.
+            return;
+        }
+    }
+
+    /** Of a Job that is not for creation. */
+    static JobSpecification specification(PodSettings pod) {
+        return new JobSpecification(
+                NO_RUN,
+                0,
+                1,
+                List.of("Rehearsal"),
+                "plan",
+                "00000000",
+                new StoreReference("http://localhost", "secret", "agent"),
+                new RunOwner("owner", "uid"),
+                pod,
+                Duration.ofHours(1));
+    }
+}

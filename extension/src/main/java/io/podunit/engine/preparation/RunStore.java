@@ -1,0 +1,110 @@
+package io.podunit.engine.preparation;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.Content;
+import io.podunit.cluster.ClusterException;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.store.ContentStore;
+import io.podunit.store.Delivery;
+import io.podunit.store.RunningStore;
+import io.podunit.store.StoreClient;
+import io.podunit.store.StoreKeepAlive;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The content store of one run. A store may be deleted, or go with its node: as long as the run has pods to start, another one is
+ * found or made then, and gets whatever the run's pods need. Safe for use by many threads.
+ */
+final class RunStore implements StoreSupply, AutoCloseable {
+
+    /** A store that was there so lately is there: most runs never ask. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final ContentStore stores;
+    private final Ways ways;
+    private final Map<String, Content> needed = new LinkedHashMap<>();
+    private final Consumer<String> teller;
+    private final LongSupplier nanoTime;
+    private RunningStore store;
+    private StoreKeepAlive keepAlive;
+    private long seen;
+
+    /** How a store is used. */
+    record Ways(Function<RunningStore, StoreClient> client, Function<RunningStore, StoreKeepAlive> keepAlive) {}
+
+    /** Comes back once there is a store that answers. */
+    RunStore(ContentStore stores, Ways ways, Consumer<String> teller, LongSupplier nanoTime) {
+        this.stores = stores;
+        this.ways = ways;
+        this.teller = teller;
+        this.nanoTime = nanoTime;
+        this.store = stores.ensure();
+        this.keepAlive = ways.keepAlive().apply(store);
+        this.seen = nanoTime.getAsLong();
+    }
+
+    /** Has the store get these, too. */
+    synchronized Delivery deliver(Collection<? extends Content> contents) {
+        contents.forEach(content -> needed.put(content.digest(), content));
+        try {
+            return ways.client().apply(store).deliver(contents);
+        } catch (ClusterException e) {
+            if (!stores.gone(store)) {
+                throw e;
+            }
+            return replace();
+        }
+    }
+
+    @Override
+    public synchronized StoreReference current() {
+        if (nanoTime.getAsLong() - seen >= FRESH.toNanos()) {
+            if (stores.gone(store)) {
+                replace();
+            }
+            seen = nanoTime.getAsLong();
+        }
+        return store.reference();
+    }
+
+    @Override
+    public synchronized boolean replaced(StoreReference lost) {
+        if (!store.reference().equals(lost)) {
+            return true;
+        } else if (!stores.gone(store)) {
+            return false;
+        }
+        try {
+            replace();
+            return true;
+        } catch (PodunitException e) {
+            teller.accept("podunit: content store " + lost.secret()
+                    + " ended in the middle of the run, and there is no other: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private Delivery replace() {
+        RunningStore next = stores.ensure();
+        Delivery delivery = ways.client().apply(next).deliver(needed.values());
+        teller.accept(
+                "podunit: content store " + store.name()
+                        + " ended in the middle of the run; another one has taken its place, and has what the run's pods need.");
+        keepAlive.close();
+        keepAlive = ways.keepAlive().apply(next);
+        store = next;
+        seen = nanoTime.getAsLong();
+        return delivery;
+    }
+
+    @Override
+    public synchronized void close() {
+        keepAlive.close();
+    }
+}

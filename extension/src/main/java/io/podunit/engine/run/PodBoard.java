@@ -1,0 +1,76 @@
+package io.podunit.engine.run;
+
+import io.podunit.watch.PodState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The last state of each Job's pod, for those who wait for one. */
+@API(status = API.Status.INTERNAL)
+public final class PodBoard {
+
+    private final Map<String, PodState> byJob = new HashMap<>();
+    private final Map<String, PodState> twins = new ConcurrentHashMap<>();
+    private volatile Supplier<Optional<String>> outages = Optional::empty;
+
+    /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
+    public synchronized void update(PodState state) {
+        PodState known = byJob.get(state.job());
+        if (known == null || known.uid().equals(state.uid())) {
+            byJob.put(state.job(), state);
+            notifyAll();
+        } else {
+            twins.put(state.uid(), state);
+        }
+    }
+
+    /** Has it told, with what is lost meanwhile, why nothing new comes; the supplier gives empty while all is well. */
+    public void outages(Supplier<Optional<String>> told) {
+        outages = told;
+    }
+
+    /** Why nothing new comes at the moment. */
+    public Optional<String> outage() {
+        return outages.get();
+    }
+
+    public synchronized Optional<PodState> find(String job) {
+        return Optional.ofNullable(byJob.get(job));
+    }
+
+    /** Other pods that say they are this Job's. */
+    public List<PodState> twins(String job) {
+        // Asked for each message, and nearly always there is none.
+        return twins.isEmpty() ? List.of() : twinsOf(job);
+    }
+
+    private synchronized List<PodState> twinsOf(String job) {
+        List<PodState> found = new ArrayList<>(twins.values());
+        found.removeIf(twin -> !twin.job().equals(job));
+        return found;
+    }
+
+    /** Waits until the Job's pod is like that; empty once the time is over. */
+    public synchronized Optional<PodState> await(String job, Duration patience, Predicate<PodState> like)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            @Nullable PodState state = byJob.get(job);
+            long left = end - System.nanoTime();
+            if (state != null && like.test(state)) {
+                return Optional.of(state);
+            } else if (left <= 0) {
+                return Optional.empty();
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+    }
+}

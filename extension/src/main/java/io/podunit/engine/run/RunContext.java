@@ -1,0 +1,33 @@
+package io.podunit.engine.run;
+
+import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration;
+import io.podunit.coverage.CoverageTarget;
+import io.podunit.engine.shard.ShardJobs;
+import io.podunit.job.RunId;
+import io.podunit.journal.RunJournal;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What all shards of one run share.
+ *
+ * @param coverage where this JVM leaves coverage, if the pods record it, too
+ * @param directory of the run's files, below the report directory
+ */
+@API(status = API.Status.INTERNAL)
+public record RunContext(
+        RunId id,
+        Cluster cluster,
+        RunConfiguration configuration,
+        ShardJobs jobs,
+        PodBoard pods,
+        PodSlots slots,
+        Deadline deadline,
+        Surroundings surroundings,
+        Optional<CoverageTarget> coverage,
+        Path directory,
+        RunEnd end,
+        RunJournal journal) {}

@@ -1,0 +1,29 @@
+package io.podunit.engine.shard;
+
+import io.podunit.job.SubmittedJob;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/** Where the Jobs of shards come from: they are made, or are there since another client made them. */
+@API(status = API.Status.INTERNAL)
+public interface ShardJobs {
+
+    /**
+     * @param plan gives the digest of the pod's plan in the store, if a Job has to be made
+     * @param attempt counts from 1
+     */
+    Started start(Shard shard, Supplier<String> plan, int attempt);
+
+    /** Whether the store that the pod of that Job depended on has ended and another one has taken its place. */
+    boolean storeReplaced(String job);
+
+    /** A Job that exists, or existed, and the nonce of its pod's frames. */
+    record Started(SubmittedJob job, String nonce) {
+
+        /** Never the nonce: who knows it can speak in the pod's name. */
+        @Override
+        public String toString() {
+            return "Started[" + job.name() + ']';
+        }
+    }
+}

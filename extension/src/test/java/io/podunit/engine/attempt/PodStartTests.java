@@ -1,0 +1,213 @@
+package io.podunit.engine.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.api.model.PodListBuilder;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.PodBoard;
+import io.podunit.engine.run.RunContext;
+import io.podunit.engine.run.RunFixture;
+import io.podunit.job.SubmittedJob;
+import io.podunit.lost.DeadlineExceededException;
+import io.podunit.lost.DeadlineExceededException.Limit;
+import io.podunit.lost.ImageUnavailableException;
+import io.podunit.lost.PodDeletedException;
+import io.podunit.lost.PodUnschedulableException;
+import io.podunit.lost.QuotaExceededException;
+import io.podunit.watch.PodState;
+import io.podunit.watch.PodState.Condition;
+import io.podunit.watch.PodState.ContainerState;
+import io.podunit.watch.PodState.ContainerState.Running;
+import io.podunit.watch.PodState.ContainerState.Waiting;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a pod may take to start and to answer, by a clock that jumps. */
+class PodStartTests {
+
+    private static final SubmittedJob JOB = new SubmittedJob("job", "job-uid", 0, 1);
+
+    @TempDir
+    Path directory;
+
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
+
+    private final PodBoard pods = run.pods;
+    private final AtomicLong now = new AtomicLong();
+    private final List<Event> events = new ArrayList<>();
+    private Duration jump = Duration.ofSeconds(1);
+    private boolean outage;
+    private Duration when = Duration.ofDays(1);
+    private Runnable what = () -> {};
+    private PodList list = new PodList();
+
+    @Test
+    void aPodThatRunsHasStarted() throws InterruptedException {
+        PodState running = state("n", new Running(), List.of(), false);
+        pods.update(running);
+        assertThat(new PodStart(context(Map.of()), JOB).await()).isEqualTo(running);
+    }
+
+    @Test
+    void aPodThatIsGoneBeforeItStartedWasDeletedAndMayBeReplaced() {
+        pods.update(state("n", new Waiting(null, null), List.of(), true));
+        LostAttempt lost = lost(Map.of());
+        assertThat(lost.failure()).isInstanceOf(PodDeletedException.class);
+        assertThat(lost.retryable()).isTrue();
+    }
+
+    @Test
+    void thereIsOneClockForTheNodeAndAnotherForTheContainer() {
+        jump = Duration.ofSeconds(5);
+        pods.update(state(null, new Waiting(null, null), List.of(), false));
+        after(
+                Duration.ofSeconds(50),
+                () -> pods.update(state("n", new Waiting("ContainerCreating", null), List.of(), false)));
+        LostAttempt lost = lost(Map.of("podunit.timeout.schedule", "60s"));
+        assertThat(lost.failure())
+                .isInstanceOfSatisfying(
+                        DeadlineExceededException.class,
+                        late -> assertThat(late.limit()).isEqualTo(Limit.SCHEDULE));
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(160));
+    }
+
+    @Test
+    void aPodWithoutANodeIsToldInTheSchedulersWords() {
+        jump = Duration.ofSeconds(20);
+        Condition unscheduled = new Condition("PodScheduled", "False", "Unschedulable", "0/1 nodes are available");
+        pods.update(state(null, new Waiting(null, null), List.of(unscheduled), false));
+        assertThat(lost(Map.of()).failure())
+                .isInstanceOf(PodUnschedulableException.class)
+                .hasMessageContaining("0/1 nodes are available");
+    }
+
+    @Test
+    void anImageHasTwoMinutesOfGraceThoughThereWouldBeMoreTime() {
+        jump = Duration.ofSeconds(20);
+        pods.update(state("n", new Waiting("ImagePullBackOff", "Back-off"), List.of(), false));
+        LostAttempt lost = lost(Map.of("podunit.timeout.schedule", "1h"));
+        assertThat(lost.failure()).isInstanceOf(ImageUnavailableException.class);
+        assertThat(lost.retryable()).isFalse();
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(6));
+    }
+
+    @Test
+    void aQuotaIsWaitedForAndToldOnce() {
+        jump = Duration.ofSeconds(10);
+        events.add(new EventBuilder()
+                .withReason("FailedCreate")
+                .withMessage("pods \"x\" is forbidden: exceeded quota: none")
+                .build());
+        PrintStream err = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(lost(Map.of()).failure()).isInstanceOf(QuotaExceededException.class);
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce(
+                        "podunit: Job job waits, for at most 120 s (podunit.timeout.schedule), until a quota has room");
+    }
+
+    @Test
+    void aSilentPodOfALostNodeIsGivenUpOnlyWhereTheClusterStillSaysSo() {
+        Condition notReady = new Condition("Ready", "False", "NodeNotReady", null);
+        pods.update(state("n", new Running(), List.of(notReady), false));
+        NodeVigil vigil = new NodeVigil(context(Map.of()), "job");
+        list = pods("False", "NodeNotReady");
+        assertThat(vigil.lost()).as("not silent for long").isFalse();
+        now.addAndGet(Duration.ofMinutes(6).toNanos());
+        outage = true;
+        assertThat(vigil.lost()).as("no verdict during an outage").isFalse();
+        outage = false;
+        assertThat(vigil.lost()).isTrue();
+        list = pods("True", null);
+        assertThat(vigil.lost()).as("the node came back").isFalse();
+        list = pods("False", "NodeNotReady");
+        vigil.heard();
+        assertThat(vigil.lost()).as("it spoke").isFalse();
+    }
+
+    private void after(Duration time, Runnable event) {
+        when = time;
+        what = event;
+    }
+
+    private long tick() {
+        long time = now.addAndGet(jump.toNanos());
+        if (time >= when.toNanos()) {
+            what.run();
+        }
+        return time;
+    }
+
+    private static PodList pods(String ready, String reason) {
+        return new PodListBuilder()
+                .withItems(new PodBuilder()
+                        .withNewMetadata()
+                        .withName("pod")
+                        .withUid("uid")
+                        .endMetadata()
+                        .withNewStatus()
+                        .addNewCondition()
+                        .withType("Ready")
+                        .withStatus(ready)
+                        .withReason(reason)
+                        .endCondition()
+                        .endStatus()
+                        .build())
+                .build();
+    }
+
+    private LostAttempt lost(Map<String, String> settings) {
+        PodStart start = new PodStart(context(settings), JOB);
+        return catchThrowableOfType(LostAttempt.class, start::await);
+    }
+
+    private static PodState state(String node, ContainerState container, List<Condition> conditions, boolean gone) {
+        return new PodState("pod", "uid", "job", node, "Pending", container, null, null, conditions, false, gone);
+    }
+
+    private RunContext context(Map<String, String> settings) {
+        return run.context(cluster(), new Deadline(this::tick, Duration.ofHours(10)), directory, settings);
+    }
+
+    private Cluster cluster() {
+        return (Cluster) Proxy.newProxyInstance(
+                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("pods")) {
+                        if (outage) {
+                            throw new ClusterException("away", 503, null);
+                        }
+                        return list;
+                    } else if (List.of("json", "get").contains(method.getName())) {
+                        return Optional.empty();
+                    } else if (method.getName().equals("events")) {
+                        return arguments[0].equals("job-uid") ? events : List.of();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -1,0 +1,422 @@
+package io.podunit.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.podunit.config.RunConfiguration;
+import io.podunit.discovery.RemoteClass;
+import io.podunit.discovery.RemoteTestDescriptor;
+import io.podunit.engine.preparation.StoreSupply;
+import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.PodBoard;
+import io.podunit.engine.run.PodSlots;
+import io.podunit.engine.run.RunContext;
+import io.podunit.engine.run.RunEnd;
+import io.podunit.engine.run.RunFixture;
+import io.podunit.engine.shard.Shard;
+import io.podunit.engine.shard.ShardPlan;
+import io.podunit.job.JobManifestBuilder;
+import io.podunit.job.JobSpecification.RunOwner;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.job.JobSubmitter;
+import io.podunit.job.RunId;
+import io.podunit.journal.RunJournal;
+import io.podunit.launcher.protocol.EndRecord;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Hello;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.NodeData;
+import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.launcher.protocol.StatusHash;
+import io.podunit.lifecycle.RunCancelledException;
+import io.podunit.lost.DeadlineExceededException;
+import io.podunit.lost.DeadlineExceededException.Limit;
+import io.podunit.lost.PodDeletedException;
+import io.podunit.watch.PodState;
+import io.podunit.watch.PodState.ContainerState.Running;
+import io.podunit.watch.PodState.ContainerState.Terminated;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.opentest4j.TestAbortedException;
+
+/** Which classes run again after a pod was lost, and that no two attempts run at once. */
+class ShardRunTests {
+
+    private static final UniqueId ROOT = UniqueId.forEngine("e");
+    private static final StoreReference STORE = new StoreReference("http://store", "secret", "agent");
+    private static final Hello HELLO = new Hello(1, "uid", "agent", "17");
+
+    @TempDir
+    Path directory;
+
+    @RegisterExtension
+    final RunFixture run = new RunFixture();
+
+    private final PodBoard pods = run.pods;
+    private final ScriptedCluster cluster = new ScriptedCluster(pods);
+    private final RunEnd end = run.end;
+    private StoreSupply store = StoreSupply.of(STORE);
+    private String stopAfter = "never";
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> replanned = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    @Test
+    void aCancelledRunIsNotTriedAgain() {
+        cluster.pod(
+                pod -> {
+                    end.cancel("a test");
+                    return deleted(pod);
+                },
+                HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cluster.requests).containsExactly(create(1));
+        assertThat(failures).singleElement().isInstanceOf(RunCancelledException.class);
+    }
+
+    @Test
+    void whatHasNotBegunIsSkippedOnceThePlatformHasAskedToStop() {
+        stopAfter = "ended A";
+        cluster.pod(ShardRunTests::passed, whole("A", "B", "C"));
+        assertThat(run(Map.of(), "A", "B", "C")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "skipped B", "skipped C");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayIsAbortedOnceThePlatformHasAskedToStop() {
+        stopAfter = "started A";
+        cluster.pod(ShardRunTests::passed, HELLO, started("A"), started("B"));
+        assertThat(run(Map.of(), "A", "B")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "skipped B");
+        assertThat(failures).singleElement().isInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void noJobIsMadeOnceThePlatformHasAskedToStop() {
+        run.stop = true;
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("skipped A");
+        assertThat(cluster.requests).isEmpty();
+    }
+
+    @Test
+    void aPodThatSaidNothingIsReplacedByOneWithTheSamePlan() {
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::passed, whole("A", "B"));
+        assertThat(run(Map.of(), "A", "B")).isTrue();
+        assertThat(heard)
+                .containsExactly(
+                        "started A", "A podunit.attempt=2", "ended A", "started B", "B podunit.attempt=2", "ended B");
+        assertThat(cluster.requests)
+                .containsExactly(
+                        create(1),
+                        "delete Jobs podunit.io/run=0123456789ab,podunit.io/shard=0,podunit.io/attempt=1",
+                        create(2));
+        assertThat(replanned).isEmpty();
+        assertThat(directory.resolve(job(1)).resolve("diagnosis.txt"))
+                .content()
+                .startsWith("PodDeletedException: The pod was deleted");
+    }
+
+    @Test
+    void nobodyAsksForTheEventsOfAPodThatIsBelieved() {
+        cluster.pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(cluster.explained).isEmpty();
+    }
+
+    @Test
+    void theEventsOfALostPodAreAskedForOnce() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.explained).containsExactly("uid of " + job(1), "uid");
+    }
+
+    @Test
+    void onlyClassesOfWhichNothingRanRunAgain() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), started("B"))
+                .pod(ShardRunTests::passed, whole("C"));
+        assertThat(run(Map.of(), "A", "B", "C")).as("B was lost").isFalse();
+        assertThat(heard)
+                .containsExactly(
+                        "started A", "ended A", "started B", "failed B", "started C", "C podunit.attempt=2", "ended C");
+        assertThat(replanned).containsExactly("C");
+        assertThat(failures).singleElement().isInstanceOf(PodDeletedException.class);
+    }
+
+    @Test
+    void anInterruptedClassRunsAgainWhereThatIsAskedFor() {
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), started("B"))
+                .pod(ShardRunTests::passed, whole("B", "C"));
+        assertThat(run(Map.of("podunit.retry.interrupted", "true"), "A", "B", "C"))
+                .isTrue();
+        assertThat(heard)
+                .containsExactly(
+                        "started A",
+                        "ended A",
+                        "started B",
+                        "B podunit.attempt=2",
+                        "ended B",
+                        "started C",
+                        "C podunit.attempt=2",
+                        "ended C");
+        assertThat(replanned).containsExactly("B, C");
+    }
+
+    @Test
+    void thereIsNoMoreThanTheNumberOfAttemptsThatIsAskedFor() {
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::deleted, HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "failed A");
+    }
+
+    @Test
+    void aPodThatWasDeletedBecauseItsJobRanIntoItsDeadlineIsNotReplaced() {
+        cluster.pod(
+                pod -> {
+                    cluster.job = late("uid of " + job(1));
+                    return deleted(pod);
+                },
+                HELLO);
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.requests).containsExactly(create(1));
+        assertThat(failures)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeadlineExceededException.class,
+                        late -> assertThat(late.limit()).isEqualTo(Limit.JOB))
+                .satisfies(late -> assertThat(late)
+                        .hasMessageContaining(
+                                "The Job ran into its activeDeadlineSeconds: it was active for too long"));
+    }
+
+    @Test
+    void aPodThatGotNothingFromAStoreThatEndedIsReplaced() {
+        store = new StoreSupply() {
+            @Override
+            public StoreReference current() {
+                return STORE;
+            }
+
+            @Override
+            public boolean replaced(StoreReference lost) {
+                return lost.equals(STORE);
+            }
+        };
+        cluster.pod(ShardRunTests::failed, HELLO, notPrepared()).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "ended A");
+    }
+
+    @Test
+    void aPodThatGotNothingFromAStoreThatIsThereIsNotReplaced() {
+        cluster.pod(ShardRunTests::failed, HELLO, notPrepared());
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(failures)
+                .singleElement()
+                .satisfies(lost -> assertThat(lost).hasMessageContaining("the content store answered 500"));
+    }
+
+    private static End notPrepared() {
+        return new End(
+                new EndRecord(false, 2, 0, "", EndRecord.Cause.NOT_PREPARED, "the content store answered 500", null));
+    }
+
+    @Test
+    void theDeadlineOfAnotherJobExplainsNothing() {
+        cluster.job = late("another");
+        cluster.pod(ShardRunTests::deleted, HELLO).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+    }
+
+    private static Job late(String uid) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withUid(uid)
+                .endMetadata()
+                .withNewStatus()
+                .addNewCondition()
+                .withType("FailureTarget")
+                .withStatus("True")
+                .withReason("DeadlineExceeded")
+                .withMessage("it was active for too long")
+                .endCondition()
+                .endStatus()
+                .build();
+    }
+
+    @Test
+    void aTestThatEndsItsJvmIsNotRunAgain() {
+        EndRecord exit = new EndRecord(false, 2, 0, "", EndRecord.Cause.EXITED, "exit", 0);
+        cluster.pod(
+                pod -> ScriptedCluster.with(pod, new Terminated(2, null, "Error", null), false), HELLO, new End(exit));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(cluster.requests).containsExactly(create(1));
+    }
+
+    @Test
+    void nothingOfAPodWithAnotherUidIsBelieved() {
+        List<ExecutionEvent> events = new ArrayList<>(List.of(new Hello(1, "other", "agent", "17")));
+        events.addAll(List.of(whole("A")));
+        cluster.pod(ShardRunTests::passed, events.toArray(ExecutionEvent[]::new));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "failed A");
+        assertThat(failures)
+                .singleElement()
+                .satisfies(lost -> assertThat(lost)
+                        .hasMessageContaining("it was written by a pod with the UID other instead of uid"));
+    }
+
+    @Test
+    void aSecondPodOfTheJobIsNotReadButDeleted() {
+        cluster.pod(
+                pod -> {
+                    PodState twin = new PodState(
+                            "twin", "t", pod.job(), "n", "Running", new Running(), null, null, List.of(), false, false);
+                    pods.update(twin);
+                    return passed(pod);
+                },
+                whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(cluster.requests).contains("delete Pod twin");
+    }
+
+    private boolean run(Map<String, String> settings, String... classes) {
+        Shard shard = new Shard(0, Stream.of(classes).map(ShardRunTests::remote).toList());
+        return new ShardRun(context(settings), new ShardPlan(shard, "plan", part -> {
+                    replanned.add(String.join(", ", names(part)));
+                    return "another plan";
+                }))
+                .run();
+    }
+
+    private static List<String> names(Shard part) {
+        return part.classes().stream()
+                .map(remote -> remote.descriptor().getDisplayName())
+                .toList();
+    }
+
+    private RunContext context(Map<String, String> settings) {
+        RunId id = new RunId("0123456789ab");
+        RunConfiguration configuration = RunFixture.configuration(settings);
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        RunJournal journal = RunJournal.create(directory, text -> {});
+        SubmittedShards.Run common =
+                new SubmittedShards.Run(id, store, new RunOwner("owner", "uid"), configuration.pod(), deadline);
+        JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
+        return new RunContext(
+                id,
+                cluster.cluster(),
+                configuration,
+                new SubmittedShards(common, submitter, journal, end),
+                pods,
+                PodSlots.unlimited(),
+                deadline,
+                RunFixture.surroundings(new Ear()),
+                Optional.empty(),
+                directory,
+                end,
+                journal);
+    }
+
+    private static RemoteClass remote(String name) {
+        NodeData node = new NodeData(id(name), name, name, false, true, null, List.of());
+        EngineDescriptor engine = new EngineDescriptor(ROOT, "engine");
+        RemoteTestDescriptor descriptor = RemoteTestDescriptor.of(node, ROOT.append("class", name), engine);
+        engine.addChild(descriptor);
+        return new RemoteClass(descriptor, Map.of(), List.of(id(name)));
+    }
+
+    private static ExecutionEvent[] whole(String... classes) {
+        List<ExecutionEvent> events = new ArrayList<>(List.of(HELLO));
+        StatusHash hash = new StatusHash();
+        for (String name : classes) {
+            events.add(started(name));
+            events.add(finished(name));
+            hash.add(id(name), NodeStatus.SUCCESSFUL);
+        }
+        events.add(new End(new EndRecord(true, 0, classes.length, hash.value(), null, 0)));
+        return events.toArray(ExecutionEvent[]::new);
+    }
+
+    private static Started started(String name) {
+        return new Started(id(name));
+    }
+
+    private static Finished finished(String name) {
+        return new Finished(id(name), NodeStatus.SUCCESSFUL, null);
+    }
+
+    private static String id(String name) {
+        return ROOT.append("class", name).toString();
+    }
+
+    private static PodState deleted(PodState pod) {
+        return ScriptedCluster.with(pod, pod.container(), true);
+    }
+
+    private static PodState failed(PodState pod) {
+        return ScriptedCluster.with(pod, new Terminated(2, null, "Error", null), false);
+    }
+
+    private static PodState passed(PodState pod) {
+        return ScriptedCluster.with(pod, new Terminated(0, null, "Completed", null), false);
+    }
+
+    private static String job(int attempt) {
+        return "podunit-0123456789ab-0-" + attempt;
+    }
+
+    private static String create(int attempt) {
+        return "create " + job(attempt);
+    }
+
+    private final class Ear implements EngineExecutionListener {
+
+        @Override
+        public void executionStarted(TestDescriptor node) {
+            hear("started " + node.getDisplayName());
+        }
+
+        @Override
+        public void executionSkipped(TestDescriptor node, String reason) {
+            hear("skipped " + node.getDisplayName());
+        }
+
+        private void hear(String event) {
+            heard.add(event);
+            run.stop |= event.equals(stopAfter);
+        }
+
+        @Override
+        public void executionFinished(TestDescriptor node, TestExecutionResult result) {
+            boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
+            hear((failed ? "failed " : "ended ") + node.getDisplayName());
+            result.getThrowable().ifPresent(failures::add);
+        }
+
+        @Override
+        public void reportingEntryPublished(TestDescriptor node, ReportEntry entry) {
+            heard.add(node.getDisplayName() + " podunit.attempt="
+                    + entry.getKeyValuePairs().get("podunit.attempt"));
+        }
+    }
+}
