@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.cluster.Cluster.ProxyBody;
@@ -98,8 +98,23 @@ class RealClusterTests {
                 .build();
     }
 
-    private static ConfigMap object(String identity) {
-        return new ConfigMapBuilder()
+    /** Podunit itself creates no pods, only Jobs. */
+    private static Pod start(Pod pod) {
+        awaitServiceAccount();
+        return admin.resource(pod).inNamespace(NAMESPACE).create();
+    }
+
+    private static void awaitServiceAccount() {
+        await().ignoreExceptions()
+                .until(() -> admin.serviceAccounts()
+                                .inNamespace(NAMESPACE)
+                                .withName("default")
+                                .get()
+                        != null);
+    }
+
+    private static Lease object(String identity) {
+        return new LeaseBuilder()
                 .withNewMetadata()
                 .withName("thing")
                 .addToAnnotations("podunit.io/identity", identity)
@@ -109,14 +124,14 @@ class RealClusterTests {
 
     @Test
     void createsAdoptsAndDeletes() {
-        ConfigMap created = cluster.create(object("a"));
+        Lease created = cluster.create(object("a"));
 
         assertThat(cluster.create(object("a")).getMetadata().getUid())
                 .isEqualTo(created.getMetadata().getUid());
         assertThatThrownBy(() -> cluster.create(object("b"))).hasMessageContaining("not ours");
-        cluster.delete(ConfigMap.class, "thing");
-        cluster.delete(ConfigMap.class, "thing");
-        assertThat(cluster.get(ConfigMap.class, "thing")).isEmpty();
+        cluster.delete(Lease.class, "thing");
+        cluster.delete(Lease.class, "thing");
+        assertThat(cluster.get(Lease.class, "thing")).isEmpty();
         cluster.deleteJobs("podunit.io/run=none");
     }
 
@@ -126,7 +141,7 @@ class RealClusterTests {
         try (var watch = new PodWatch(cluster, "test=phases", seen::add, PodWatch.INTERVAL, Backoff.usual());
                 var spool = new MessageSpool(directory.resolve("spool"))) {
             watch.start();
-            cluster.create(pod("phases", "echo hello; sleep 2; echo bye; exit 3"));
+            start(pod("phases", "echo hello; sleep 2; echo bye; exit 3"));
             await().atMost(Duration.ofSeconds(90)).until(() -> seen.stream().anyMatch(PodState::terminated));
 
             PodState end = seen.get(seen.size() - 1);
@@ -148,7 +163,7 @@ class RealClusterTests {
             assertThat(cluster.events(end.uid()))
                     .extracting(event -> event.getReason())
                     .contains("Started");
-            cluster.delete(Pod.class, "phases");
+            admin.pods().inNamespace(NAMESPACE).withName("phases").delete();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> seen.get(seen.size() - 1).gone());
         }
@@ -157,7 +172,7 @@ class RealClusterTests {
     @Test
     void reachesAPortOfAPod() {
         Pod created =
-                cluster.create(pod("web", "mkdir /tmp/w; echo content > /tmp/w/file; exec httpd -f -p 7117 -h /tmp/w"));
+                start(pod("web", "mkdir /tmp/w; echo content > /tmp/w/file; exec httpd -f -p 7117 -h /tmp/w"));
         var request = new ProxyRequest("GET", "/file", "token", ProxyBody.of(new byte[0]));
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
@@ -175,19 +190,14 @@ class RealClusterTests {
             assertThat(nobody.allowed("get", "", "pods", "log")).isFalse();
             assertThatThrownBy(() -> nobody.create(object("a")))
                     .isInstanceOf(AccessDeniedException.class)
-                    .hasMessageContaining("kubectl auth can-i create configmaps -n " + NAMESPACE);
+                    .hasMessageContaining("kubectl auth can-i create leases.coordination.k8s.io -n " + NAMESPACE);
             assertThat(nobody.events("none")).isEmpty();
         }
     }
 
     /** A kubeconfig of a service account without rights. */
     private String nobody() throws Exception {
-        await().ignoreExceptions()
-                .until(() -> admin.serviceAccounts()
-                                .inNamespace(NAMESPACE)
-                                .withName("default")
-                                .get()
-                        != null);
+        awaitServiceAccount();
         String token = admin.serviceAccounts()
                 .inNamespace(NAMESPACE)
                 .withName("default")
@@ -222,6 +232,7 @@ class RealClusterTests {
     }
 
     @Test
+    @Tag("administrator")
     void tellsWhichNamespacesThereAre() {
         assertThatThrownBy(() -> select(null, null, "no-such-namespace"))
                 .isInstanceOf(NotFoundException.class)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
+@Tag("administrator")
 @Timeout(180)
 class ApplyOnClusterTests {
 

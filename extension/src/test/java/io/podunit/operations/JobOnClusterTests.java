@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
+@Tag("administrator")
 @Timeout(240)
 class JobOnClusterTests {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused, by which type, and with which words. */
 @Tag("cluster")
+@Tag("administrator")
 @Timeout(180)
 class RefusalsOnClusterTests {
 

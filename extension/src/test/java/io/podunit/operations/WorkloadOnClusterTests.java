@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("cluster")
+@Tag("administrator")
 @Timeout(300)
 class WorkloadOnClusterTests {
 

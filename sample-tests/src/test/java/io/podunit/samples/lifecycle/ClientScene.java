@@ -62,9 +62,11 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
     }
 
     /** Until the server's clock says that the only run's client is gone. */
-    void awaitAbandoned() {
+    void awaitAbandoned(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--dry-run");
         Awaitility.await("an abandoned run").atMost(Duration.ofSeconds(90)).until(() -> {
-            try (ClientProcess sweep = sweep("--dry-run")) {
+            try (ClientProcess sweep = sweep(arguments.toArray(String[]::new))) {
                 sweep.await();
                 return sweep.out().contains("would remove: run ");
             }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
+import io.podunit.samples.faults.proxy.Action;
+import io.podunit.samples.faults.proxy.Exchange.Ending;
+import io.podunit.samples.faults.proxy.FaultProxy;
+import io.podunit.samples.faults.proxy.Request;
 import io.podunit.samples.harness.TestNamespace;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,9 +77,17 @@ class FrozenClientTests {
             undisturbed = client.report();
         }
         ClientScene scene = new ClientScene(namespace, directory.resolve("second"), "2s");
-        try (ClientProcess client = scene.run(classes)) {
+        try (FaultProxy proxy = FaultProxy.beforeKubeconfig();
+                ClientProcess client = scene.run(
+                        classes,
+                        "--kubeconfig",
+                        proxy.kubeconfig(directory.resolve("kubeconfig")).toString())) {
+            // Until it stands still, it reads nothing: else it might have come to the end before.
+            proxy.every(Request.LOG, Action.stall());
             client.awaitStep(scene.reports(), "PodSeen");
             client.signal("STOP");
+            proxy.clear();
+            proxy.end(Request.LOG, Ending.RESET);
             // The fault is the time.
             assertThat(new CountDownLatch(1).await(60, TimeUnit.SECONDS)).isFalse();
             client.signal("CONT");

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
+import io.podunit.samples.faults.proxy.Action;
+import io.podunit.samples.faults.proxy.Exchange.Ending;
+import io.podunit.samples.faults.proxy.FaultProxy;
+import io.podunit.samples.faults.proxy.Request;
 import io.podunit.samples.harness.TestNamespace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +36,11 @@ class KilledClientTests {
     private static final List<Class<?>> CLASSES =
             List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.SecondTestCase.class);
 
+    private static final Predicate<Request> LOG_OF_SECOND_ATTEMPT =
+            Request.get(".*/pods/podunit-[^-]+-0-2-[^/]+/log\\?.*");
+
     private static TestNamespace namespace;
+    private static FaultProxy proxy;
     private static List<String> undisturbed;
 
     @TempDir
@@ -42,6 +52,7 @@ class KilledClientTests {
     static void runUndisturbed(@TempDir Path directory) throws Exception {
         assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
         namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        proxy = FaultProxy.beforeKubeconfig();
         try (ClientProcess client = new ClientScene(namespace, directory, "60s").run(CLASSES)) {
             assertThat(client.await()).isEqualTo(1);
             undisturbed = client.report();
@@ -52,6 +63,7 @@ class KilledClientTests {
     @AfterAll
     static void deleteNamespace() {
         if (namespace != null) {
+            proxy.close();
             namespace.close();
         }
     }
@@ -72,6 +84,24 @@ class KilledClientTests {
             client.kill();
             assertThat(client.out()).as("it had no time for a report").isEmpty();
         }
+    }
+
+    /** @param logs of which the client reads nothing: so it goes no further before it is killed */
+    private ClientProcess startUnread(Predicate<Request> logs, List<Class<?>> classes, String... more)
+            throws IOException {
+        proxy.every(logs, Action.stall());
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of(
+                "--kubeconfig",
+                proxy.kubeconfig(directory.resolve("kubeconfig")).toString()));
+        return scene.run(classes, arguments.toArray(String[]::new));
+    }
+
+    private static void kill(ClientProcess client) throws InterruptedException {
+        client.kill();
+        assertThat(client.out()).as("it had no time for a report").isEmpty();
+        proxy.clear();
+        proxy.end(Request.ANY, Ending.RESET);
     }
 
     @ParameterizedTest
@@ -117,10 +147,11 @@ class KilledClientTests {
     @Test
     @Fault(row = 51, what = "SIGKILL to the client in the second attempt at a shard, then reattach", how = Means.REAL)
     void whoTakesOverASecondAttemptTellsTheFirstOneToo() throws Exception {
-        List<Class<?>> three = new ArrayList<>(CLASSES);
-        three.add(SteadyTestCase.ThirdTestCase.class);
-        try (ClientProcess client = scene.runHeld(three, "--parallelism", "1")) {
-            client.awaitStep(scene.reports(), "ClassTold");
+        // The second one does not end by itself, so the third one has not begun when the pod goes.
+        List<Class<?>> three =
+                List.of(SteadyTestCase.FirstTestCase.class, EndlessTestCase.class, SteadyTestCase.ThirdTestCase.class);
+        try (ClientProcess client = startUnread(LOG_OF_SECOND_ATTEMPT, three, "--parallelism", "1")) {
+            client.awaitOutput("aPasses");
             namespace
                     .client()
                     .pods()
@@ -131,17 +162,16 @@ class KilledClientTests {
             // Only planned, it could not be made by another client: a part of a shard is packed by the one that lost
             // it.
             client.awaitStep(scene.reports(), "-0-2\",\"uid\"");
-            client.kill();
+            kill(client);
         }
         try (ClientProcess second = scene.reattach("--force")) {
             assertThat(second.await()).as(second.err()).isIn(1, 4);
             List<String> report = second.report();
             assertThat(of("First", report)).as("told in the first attempt").isEqualTo(of("First", undisturbed));
-            assertThat(of("Second", report))
+            assertThat(of("Endless", report))
                     .as("under way")
-                    .isNotEmpty()
-                    .allSatisfy(line -> assertThat(undisturbed.contains(line) || notProved(line))
-                            .isTrue());
+                    .anyMatch(line -> line.contains("aPasses()] passed"))
+                    .allMatch(line -> line.contains("aPasses()] passed") || notProved(line));
             assertThat(of("Third", report))
                     .as("left for the second attempt")
                     .isEqualTo(of("Second", undisturbed).stream()
@@ -162,9 +192,9 @@ class KilledClientTests {
     @Fault(row = 51, what = "SIGKILL to a client with two runs in the first one, then reattach", how = Means.REAL)
     void whatBelongsToAnotherRunIsNotLeftOut() throws Exception {
         List<Class<?>> twoRuns = List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.OtherTestCase.class);
-        try (ClientProcess client = scene.runHeld(twoRuns)) {
+        try (ClientProcess client = startUnread(Request.LOG, twoRuns)) {
             client.awaitStep(scene.reports(), "PodSeen");
-            client.kill();
+            kill(client);
         }
         try (ClientProcess second = scene.reattach("--force")) {
             assertThat(second.await()).as(second.err()).isEqualTo(4);

@@ -154,6 +154,7 @@ class VerbsTests {
 
     /** Of another's making: found by its name, deleted by whoever may delete Jobs. */
     @Test
+    @Tag("administrator")
     void anyJobIsDeletedWithItsPods() {
         var admin = namespace.client();
         var job = new JobBuilder()

@@ -92,6 +92,7 @@ class AdmissionClusterTests {
 
     @Fault(row = 4, what = "a quota of no pods grows while the run waits", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void quotaThatGetsRoomLaterIsWaitedFor() throws Exception {
         quota(0);
         try (StandardError error = new StandardError()) {
@@ -129,6 +130,7 @@ class AdmissionClusterTests {
 
     @Fault(row = 6, what = "the service account is never made", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void serviceAccountThatNeverComesIsAnError() throws IOException {
         assertRefused(
                 template("spec: {serviceAccountName: never}").run(RefusedTestCase.class),
@@ -138,6 +140,7 @@ class AdmissionClusterTests {
 
     @Fault(row = 5, what = "a restricted namespace, a privileged template", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void podSecurityRefusesBeforeTheFirstJob() throws IOException {
         assertRefused(
                 template("spec:\n  containers:\n    - name: podunit\n      securityContext: {privileged: true}\n")

@@ -120,6 +120,7 @@ class PolicyClusterTests {
 
     @Fault(row = 5, what = "a policy denies all pods", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void policyThatDeniesPodsIsToldBeforeTheFirstJob() {
         policy("false");
         Recording run = execution().run(RefusedTestCase.class);
@@ -140,6 +141,7 @@ class PolicyClusterTests {
 
     @Fault(row = 5, what = "a policy lets only the Job controller create pods", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void policyThatLetsTheJobControllerDoMoreIsPassedByWithoutPreflight() {
         policy("request.userInfo.username == 'system:serviceaccount:kube-system:job-controller'");
         assertThat(execution().run(RefusedTestCase.class).failures())

@@ -83,6 +83,7 @@ class RefusingClusterTests {
     }
 
     @Test
+    @Tag("administrator")
     void absentNamespace() {
         run().with(Constants.NAMESPACE, "e2e-absent")
                 .says("There is no namespace e2e-absent", "kubectl create namespace e2e-absent", "podunit.namespace");
@@ -126,6 +127,7 @@ class RefusingClusterTests {
 
     @Fault(row = 4, what = "a limit range below what the template asks for", how = Fault.Means.REAL)
     @Test
+    @Tag("administrator")
     void limitBelowWhatTheTemplateAsksFor() throws IOException {
         apply("kind: LimitRange\nmetadata: {name: tiny}\n"
                 + "spec: {limits: [{type: Container, max: {memory: 64Mi}}]}\n");

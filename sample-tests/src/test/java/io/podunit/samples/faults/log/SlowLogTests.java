@@ -15,6 +15,7 @@ import io.podunit.samples.truth.suite.ChattyTestCase;
 import io.podunit.samples.truth.suite.MiddleTestCase;
 import io.podunit.samples.truth.suite.NoisyTestCase;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,10 @@ class SlowLogTests extends ProxiedFaults {
     void aConnectionWithoutAByteIsGivenUp(FaultCase fault) throws InterruptedException {
         try (FaultRun run = plan().start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
+            // The test may be there before the client has asked for its log.
+            Awaitility.await("an open log and an open watch")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> proxy.open(LOG) == 1 && proxy.open(WATCH) == 1);
             assertThat(proxy.freeze(LOG.or(WATCH))).isEqualTo(2);
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());

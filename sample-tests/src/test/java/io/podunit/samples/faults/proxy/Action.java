@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.function.UnaryOperator;
 
 /** What is done about a request. */
@@ -124,6 +126,25 @@ public interface Action {
                 exchange.end(Ending.CLEAN);
             }
         };
+    }
+
+    /** The time that the server tells of itself with each answer is another. */
+    static Action shiftClock(Duration by) {
+        return exchange -> {
+            exchange.head(exchange.upstream().head().stream()
+                    .map(line -> shift(line, by))
+                    .toList());
+            exchange.pass(exchange.upstream());
+        };
+    }
+
+    private static String shift(String header, Duration by) {
+        String name = "Date: ";
+        if (!header.startsWith(name)) {
+            return header;
+        }
+        var time = ZonedDateTime.parse(header.substring(name.length()), DateTimeFormatter.RFC_1123_DATE_TIME);
+        return name + DateTimeFormatter.RFC_1123_DATE_TIME.format(time.plus(by));
     }
 
     /** Changes each line of the body. */

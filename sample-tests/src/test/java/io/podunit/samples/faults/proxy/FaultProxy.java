@@ -1,7 +1,6 @@
 package io.podunit.samples.faults.proxy;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.podunit.samples.faults.proxy.Exchange.Ending;
 import java.io.BufferedInputStream;
@@ -45,12 +44,13 @@ public final class FaultProxy implements AutoCloseable {
         port = listen(0);
     }
 
-    /** In front of the API server of that client. */
-    public static FaultProxy before(KubernetesClient client) {
+    /** In front of the API server of KUBECONFIG, with the rights that Podunit would have there: those of tests may be others. */
+    public static FaultProxy beforeKubeconfig() {
+        Path file = Path.of(System.getenv("KUBECONFIG"));
         try {
-            return new FaultProxy(client.getConfiguration());
+            return new FaultProxy(Config.fromKubeconfig(file.toFile()));
         } catch (Exception e) {
-            throw new IllegalStateException("No proxy before " + client.getMasterUrl(), e);
+            throw new IllegalStateException("No proxy before the API server of " + file, e);
         }
     }
 

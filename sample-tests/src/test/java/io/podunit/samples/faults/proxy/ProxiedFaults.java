@@ -31,7 +31,7 @@ public abstract class ProxiedFaults {
     @BeforeAll
     void open(@TempDir Path shared) throws IOException {
         laboratory = FaultLaboratory.open();
-        proxy = FaultProxy.before(laboratory.client());
+        proxy = FaultProxy.beforeKubeconfig();
         kubeconfig = proxy.kubeconfig(shared.resolve("kubeconfig"));
     }
 

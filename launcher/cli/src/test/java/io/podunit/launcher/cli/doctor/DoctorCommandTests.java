@@ -49,6 +49,7 @@ class DoctorCommandTests {
 
     @Test
     @Tag("cluster")
+    @Tag("administrator")
     void aMissingNamespaceIsToldByTheRealCluster() {
         Assumptions.assumeTrue(System.getenv("KUBECONFIG") != null, "there is no cluster: KUBECONFIG is not set");
         int code = commandLine(new DoctorCommand(terminal.terminal())).execute("-n", "cli-not-there");

@@ -56,13 +56,19 @@ class StoreFaultTests extends RealFaultTests {
     @Test
     @Fault(row = 66, what = "the store is deleted while the pod of a run is being prepared", how = Means.REAL)
     void aPodThatFindsNoStoreHasAnotherAttempt(FaultCase fault) throws InterruptedException, IOException {
+        Path gone = laboratory.plan().root().resolve("store-is-gone");
         FaultPlan plan = laboratory.plan("", """
                   initContainers:
-                    - {name: first, image: 'busybox:latest', imagePullPolicy: IfNotPresent, command: [sleep, "12"]}
-                """);
+                    - name: first
+                      image: busybox:latest
+                      imagePullPolicy: IfNotPresent
+                      command: [sh, -c, 'until [ -e %s ]; do sleep 0.1; done']
+                      volumeMounts: [{name: truth, mountPath: %s}]
+                """.formatted(gone, gone.getParent()));
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
             VictimPod.await(laboratory, StoreFaultTests::isBeingPrepared);
             deleteStore();
+            Files.createFile(gone);
             run.release(MiddleTestCase.LATCH);
             FaultResult result = run.await();
             fault.judgeUndisturbed(result);

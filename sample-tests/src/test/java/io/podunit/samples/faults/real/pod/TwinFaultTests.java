@@ -11,6 +11,8 @@ import io.podunit.samples.faults.FaultRun;
 import io.podunit.samples.faults.real.RealFaultTests;
 import io.podunit.samples.faults.real.VictimPod;
 import io.podunit.samples.truth.suite.MiddleTestCase;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Two pods for one Job. */
@@ -27,17 +29,24 @@ class TwinFaultTests extends RealFaultTests {
             VictimPod first = VictimPod.await(laboratory);
             Pod twin =
                     laboratory.client().resource(twin(first.resource().get())).create();
-            VictimPod.await(
-                    laboratory,
-                    pod -> pod.getMetadata().getUid().equals(twin.getMetadata().getUid())
-                            && pod.getStatus().getPhase() != null
-                            && !"Pending".equals(pod.getStatus().getPhase()));
+            awaitStarted(twin);
             run.release(MiddleTestCase.LATCH);
             assertThat(fault.judge(run.await()).causes()).isEmpty();
         }
     }
 
-    /** The Job controller may well kill one of the two: whichever it is, nothing may be told twice. */
+    /** Or until it is gone: the Job controller may well kill one of the two. */
+    private void awaitStarted(Pod twin) {
+        Awaitility.await("the twin")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    Pod now = laboratory.client().resource(twin).get();
+                    return now == null || !"Pending".equals(now.getStatus().getPhase());
+                });
+    }
+
+    /** Whichever of the two the Job controller kills, nothing may be told twice. */
     private static Pod twin(Pod first) {
         return new PodBuilder(first)
                 .withNewMetadata()
