@@ -89,7 +89,10 @@ final class ReattachedRun {
                         + " has come to its end meanwhile: another client has reported it. Look there.");
             }
             end.cleansWith(new RunCleanup(cluster, id));
-            List<ShardPlan> plans = plans(classes);
+            List<ShardPlan> plans = plans(
+                    classes,
+                    new StoredPlans(
+                            cluster, opened.store(), configuration.timeouts().run()));
             try (RunJournal journal = RunJournal.resume(takeover.directory(), Notices::tell)) {
                 journal.write(new RunTaken(holder.identity()));
                 int lost = run(context(cluster, lease, journal, end), lease, plans);
@@ -107,14 +110,14 @@ final class ReattachedRun {
                 .execute(plans, atOnce);
     }
 
-    private List<ShardPlan> plans(List<RemoteClass> classes) {
+    private List<ShardPlan> plans(List<RemoteClass> classes, StoredPlans stored) {
         Map<String, RemoteClass> byId = new HashMap<>();
         classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
         return opened.shards().stream()
                 .map(planned -> new ShardPlan(
                         new Shard(planned.number(), classes(planned, byId)),
                         planned.plan(),
-                        ReattachedRun::cannotReplan))
+                        part -> stored.part(planned.plan(), selectors(planned, part))))
                 .toList();
     }
 
@@ -132,10 +135,15 @@ final class ReattachedRun {
                                 + ", so it belongs to another run of the same client, which has ended or never began when its client died. Nothing is known of it; run it again."));
     }
 
-    /** The class path that belongs to the plan was the other client's. */
-    private static String cannotReplan(Shard part) {
-        throw new PodunitException("What is left of shard " + part.number()
-                + " cannot run in another attempt: the client that packed its tests is gone. Run them again.");
+    /** As the shard's own plan has them. */
+    private List<String> selectors(PlannedShard planned, Shard part) {
+        Set<String> ids = part.classes().stream()
+                .map(left -> reporting.podId(left.descriptor().getUniqueId()))
+                .collect(Collectors.toSet());
+        return planned.classes().stream()
+                .filter(left -> ids.contains(left.id()))
+                .flatMap(left -> left.selectors().stream())
+                .toList();
     }
 
     /** A class that cannot be discovered any more is missing here; what its pod says of it is then an objection to the shard. */

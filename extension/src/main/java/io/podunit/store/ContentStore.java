@@ -8,11 +8,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.UnreachableException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,7 +118,7 @@ public final class ContentStore {
     private Optional<RunningStore> furnished(OwnerReference job, Pod pod) {
         return cluster.get(Secret.class, job.getName())
                 .filter(secret -> ownedBy(secret, job.getUid()))
-                .map(secret -> new RunningStore(job.getName(), StorePod.url(pod), pod, tokens(secret)));
+                .map(secret -> new RunningStore(job.getName(), StorePod.url(pod), pod, StoreTokens.of(secret)));
     }
 
     /** Empty where the Job ended by itself before it could be used. */
@@ -130,7 +128,8 @@ public final class ContentStore {
         owned(manifests.agent(job, settings.agent()), deadline);
         return new StoreStart(cluster, settings, job)
                 .await(() -> mayWait(deadline))
-                .map(pod -> new RunningStore(job.getMetadata().getName(), StorePod.url(pod), pod, tokens(secret)));
+                .map(pod ->
+                        new RunningStore(job.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret)));
     }
 
     private Job job() {
@@ -193,21 +192,5 @@ public final class ContentStore {
     private static boolean ownedBy(HasMetadata object, String uid) {
         return object.getMetadata().getOwnerReferences().stream()
                 .anyMatch(reference -> reference.getUid().equals(uid));
-    }
-
-    private static StoreTokens tokens(Secret secret) {
-        return new StoreTokens(text(secret, "read"), text(secret, "write"));
-    }
-
-    private static String text(Secret secret, String key) {
-        String value = secret.getData() == null ? null : secret.getData().get(key);
-        if (value == null) {
-            throw new ClusterException(
-                    "secret %s has no key %s, so it is none of Podunit's. Delete it, or use another namespace."
-                            .formatted(secret.getMetadata().getName(), key),
-                    0,
-                    null);
-        }
-        return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
     }
 }

@@ -65,6 +65,19 @@ public final class StoreClient {
                 .toList();
     }
 
+    /** What is named by a digest, and is that. */
+    byte[] get(String digest) {
+        ProxyBody nothing = ProxyBody.of(new byte[0]);
+        byte[] bytes = retry.call(() -> accepted(request("GET", "/v1/blobs/" + digest, nothing), 200))
+                .body();
+        if (!Content.of(bytes).digest().equals(digest)) {
+            throw new PodunitException(
+                    "content store %s has something else under the name %s. Delete it with \"kubectl delete job -n %s %s\"; the next run makes a new one."
+                            .formatted(store.name(), digest, cluster.namespace(), store.name()));
+        }
+        return bytes;
+    }
+
     void put(Content content) {
         var body = new ContentBody(content);
         retry.call(() -> {

@@ -1,6 +1,10 @@
 package io.podunit.store;
 
+import io.fabric8.kubernetes.api.model.Secret;
+import io.podunit.cluster.ClusterException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
@@ -15,6 +19,22 @@ public record StoreTokens(String read, String write) {
 
     static StoreTokens random() {
         return new StoreTokens(token(), token());
+    }
+
+    static StoreTokens of(Secret secret) {
+        return new StoreTokens(text(secret, "read"), text(secret, "write"));
+    }
+
+    private static String text(Secret secret, String key) {
+        String value = secret.getData() == null ? null : secret.getData().get(key);
+        if (value == null) {
+            throw new ClusterException(
+                    "secret %s has no key %s, so it is none of Podunit's. Delete it, or use another namespace."
+                            .formatted(secret.getMetadata().getName(), key),
+                    0,
+                    null);
+        }
+        return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
     }
 
     private static String token() {

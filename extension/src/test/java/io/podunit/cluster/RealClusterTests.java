@@ -171,8 +171,7 @@ class RealClusterTests {
 
     @Test
     void reachesAPortOfAPod() {
-        Pod created =
-                start(pod("web", "mkdir /tmp/w; echo content > /tmp/w/file; exec httpd -f -p 7117 -h /tmp/w"));
+        Pod created = start(pod("web", "mkdir /tmp/w; echo content > /tmp/w/file; exec httpd -f -p 7117 -h /tmp/w"));
         var request = new ProxyRequest("GET", "/file", "token", ProxyBody.of(new byte[0]));
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {

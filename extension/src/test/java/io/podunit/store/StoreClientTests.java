@@ -49,6 +49,20 @@ class StoreClientTests {
     }
 
     @Test
+    void readsWhatADigestNamesAndNothingElse() {
+        Content content = Content.of(new byte[] {1, 2, 3});
+        cluster.faults.add(request -> new ProxyResponse(200, new byte[] {1, 2, 3}));
+        cluster.faults.add(request -> new ProxyResponse(200, new byte[] {1, 2}));
+
+        assertThat(client.get(content.digest())).containsExactly(1, 2, 3);
+        assertThatExceptionOfType(PodunitException.class)
+                .isThrownBy(() -> client.get(content.digest()))
+                .withMessage(
+                        "content store podunit-store-x has something else under the name " + content.digest()
+                                + ". Delete it with \"kubectl delete job -n tests podunit-store-x\"; the next run makes a new one.");
+    }
+
+    @Test
     void sendsLittleWhereNothingChanged() {
         Luggage luggage = Luggage.ofThisJvm(JobSpecifications.pod());
         var bundle = new TestBundleBuilder(luggage, directory, Runnable::run).build();

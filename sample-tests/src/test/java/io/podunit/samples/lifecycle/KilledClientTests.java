@@ -10,6 +10,7 @@ import io.podunit.samples.faults.proxy.Action;
 import io.podunit.samples.faults.proxy.Exchange.Ending;
 import io.podunit.samples.faults.proxy.FaultProxy;
 import io.podunit.samples.faults.proxy.Request;
+import io.podunit.samples.faults.proxy.Rule;
 import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that dies by SIGKILL at each step that its journal names. */
@@ -36,8 +38,6 @@ class KilledClientTests {
     private static final List<Class<?>> CLASSES =
             List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.SecondTestCase.class);
 
-    private static final Predicate<Request> LOG_OF_SECOND_ATTEMPT =
-            Request.get(".*/pods/podunit-[^-]+-0-2-[^/]+/log\\?.*");
 
     private static TestNamespace namespace;
     private static FaultProxy proxy;
@@ -86,10 +86,7 @@ class KilledClientTests {
         }
     }
 
-    /** @param logs of which the client reads nothing: so it goes no further before it is killed */
-    private ClientProcess startUnread(Predicate<Request> logs, List<Class<?>> classes, String... more)
-            throws IOException {
-        proxy.every(logs, Action.stall());
+    private ClientProcess start(List<Class<?>> classes, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.addAll(List.of(
                 "--kubeconfig",
@@ -144,14 +141,35 @@ class KilledClientTests {
         }
     }
 
-    @Test
-    @Fault(row = 51, what = "SIGKILL to the client in the second attempt at a shard, then reattach", how = Means.REAL)
-    void whoTakesOverASecondAttemptTellsTheFirstOneToo() throws Exception {
+    private enum SecondAttempt {
+        /** The store is asked for its plan, which is not there yet. */
+        NOT_PLANNED(Request.of("POST", ".*/pods/podunit-store-[^/]+/proxy/v1/missing")),
+        /** The journal names its Job, and the API server has not heard of it. */
+        NOT_CREATED(Request.CREATE_JOB),
+        /** There is a Job, and nothing was read of its pod. */
+        CREATED(Request.get(".*/pods/podunit-[^-]+-0-2-[^/]+/log\\?.*"));
+
+        private final Predicate<Request> next;
+
+        SecondAttempt(Predicate<Request> next) {
+            this.next = next;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Fault(
+            row = 51,
+            what =
+                    "SIGKILL to the client before, between and after plan and Job of the second attempt at a shard, then reattach",
+            how = Means.REAL)
+    void whoTakesOverASecondAttemptTellsTheFirstOneToo(SecondAttempt step) throws Exception {
         // The second one does not end by itself, so the third one has not begun when the pod goes.
         List<Class<?>> three =
                 List.of(SteadyTestCase.FirstTestCase.class, EndlessTestCase.class, SteadyTestCase.ThirdTestCase.class);
-        try (ClientProcess client = startUnread(LOG_OF_SECOND_ATTEMPT, three, "--parallelism", "1")) {
+        try (ClientProcess client = start(three, "--parallelism", "1")) {
             client.awaitOutput("aPasses");
+            Rule reached = proxy.every(step.next, Action.stall());
             namespace
                     .client()
                     .pods()
@@ -159,9 +177,7 @@ class KilledClientTests {
                     .withLabel("podunit.io/run")
                     .withGracePeriod(0)
                     .delete();
-            // Only planned, it could not be made by another client: a part of a shard is packed by the one that lost
-            // it.
-            client.awaitStep(scene.reports(), "-0-2\",\"uid\"");
+            reached.awaitHits(1);
             kill(client);
         }
         try (ClientProcess second = scene.reattach("--force")) {
@@ -192,7 +208,9 @@ class KilledClientTests {
     @Fault(row = 51, what = "SIGKILL to a client with two runs in the first one, then reattach", how = Means.REAL)
     void whatBelongsToAnotherRunIsNotLeftOut() throws Exception {
         List<Class<?>> twoRuns = List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.OtherTestCase.class);
-        try (ClientProcess client = startUnread(Request.LOG, twoRuns)) {
+        // So it goes no further before it is killed.
+        proxy.every(Request.LOG, Action.stall());
+        try (ClientProcess client = start(twoRuns)) {
             client.awaitStep(scene.reports(), "PodSeen");
             kill(client);
         }

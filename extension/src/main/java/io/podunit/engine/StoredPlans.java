@@ -1,0 +1,55 @@
+package io.podunit.engine;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.Content;
+import io.podunit.cluster.Cluster;
+import io.podunit.job.JobSpecification.StoreReference;
+import io.podunit.launcher.protocol.PlanCodec;
+import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.store.AdoptedStore;
+import io.podunit.store.Retry;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Plans for what another client has packed. The class path that belongs to them was that client's; but the store has it, and the plan
+ * of the whole shard, of which that of a part differs only in what is selected.
+ */
+final class StoredPlans {
+
+    private final Cluster cluster;
+    private final StoreReference store;
+    private final Duration outage;
+
+    /** @param outage how long to wait for an API server that is away */
+    StoredPlans(Cluster cluster, StoreReference store, Duration outage) {
+        this.cluster = cluster;
+        this.store = store;
+        this.outage = outage;
+    }
+
+    /**
+     * Puts the plan of a part of a shard into the store.
+     *
+     * @param whole digest of the shard's plan
+     * @param selectors of the part
+     * @return its digest
+     */
+    String part(String whole, List<String> selectors) {
+        AdoptedStore adopted = AdoptedStore.find(cluster, store, Retry.standard(outage))
+                .orElseThrow(
+                        () -> new PodunitException(
+                                "Content store " + store.secret()
+                                        + " has ended, and only the client that died could fill another one. What is left of its tests did not run; run them again."));
+        PodPlan plan = PlanCodec.decode(adopted.read(whole));
+        Content part = Content.of(PlanCodec.encode(new PodPlan(
+                selectors,
+                plan.parameters(),
+                plan.classPath(),
+                plan.jvmArguments(),
+                plan.classTimeoutMillis(),
+                plan.extras())));
+        adopted.add(part);
+        return part.digest();
+    }
+}

@@ -1,0 +1,44 @@
+package io.podunit.store;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.podunit.bundle.Content;
+import io.podunit.cluster.Cluster;
+import io.podunit.job.JobSpecification.StoreReference;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** A store that another client has filled, and that nobody here could fill again. */
+@API(status = API.Status.INTERNAL)
+public final class AdoptedStore {
+
+    private final StoreClient client;
+
+    private AdoptedStore(StoreClient client) {
+        this.client = client;
+    }
+
+    /** Empty where it has ended. */
+    public static Optional<AdoptedStore> find(Cluster cluster, StoreReference reference, Retry retry) {
+        return cluster.pods("job-name=" + reference.secret()).getItems().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && StorePod.running(pod))
+                .filter(pod -> StorePod.url(pod).equals(reference.url()))
+                .findFirst()
+                .flatMap(pod -> cluster.get(Secret.class, reference.secret()).map(secret -> running(pod, secret)))
+                .map(store -> new AdoptedStore(new StoreClient(cluster, store, Runnable::run, retry)));
+    }
+
+    private static RunningStore running(Pod pod, Secret secret) {
+        return new RunningStore(secret.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret));
+    }
+
+    /** What has that digest. */
+    public byte[] read(String digest) {
+        return client.get(digest);
+    }
+
+    public void add(Content content) {
+        client.deliver(List.of(content));
+    }
+}
