@@ -150,6 +150,7 @@ final class LiveReplay {
             return;
         }
         TestExecutionResult result = result(finished.status(), finished.failure());
+        node.result = result;
         end(node, () -> surroundings.listener().executionFinished(node.descriptor, result));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 
 /** One node of a shard and how far it came. Guarded by the thread that replays the shard. */
 final class Node {
@@ -19,6 +20,9 @@ final class Node {
     final @Nullable Node parent;
     final List<Node> children = new ArrayList<>();
     State state = State.PLANNED;
+    /** What its pod said; it is told at once, but for the end of the last class. */
+    @Nullable
+    TestExecutionResult result;
 
     Node(String id, TestDescriptor descriptor, @Nullable Node parent) {
         this.id = id;
@@ -40,6 +44,14 @@ final class Node {
     /** Whether something below it has not been reported. */
     boolean lacksChildren() {
         return children.stream().anyMatch(child -> child.state == State.PLANNED);
+    }
+
+    boolean failed() {
+        return result != null && result.getStatus() == TestExecutionResult.Status.FAILED;
+    }
+
+    boolean failedBelow() {
+        return children.stream().anyMatch(child -> child.failed() || child.failedBelow());
     }
 
     boolean ended() {

@@ -7,6 +7,9 @@ import org.opentest4j.TestAbortedException;
 /**
  * Tells what is left when the platform has asked to stop, innermost first: what has not begun is skipped, with the words that
  * Jupiter has for it, and what was under way is aborted, because how it ended is not waited for.
+ *
+ * <p>But not what has a failure below: in the platform's XML reports tests below an aborted container are skipped, whatever was
+ * told of them. It ends as it would locally, and is red by that failure.
  */
 final class RestOfCancelled {
 
@@ -25,9 +28,17 @@ final class RestOfCancelled {
         } else if (node.runs()) {
             node.children.forEach(this::report);
             node.state = Node.State.ENDED;
-            surroundings
-                    .listener()
-                    .executionFinished(node.descriptor, TestExecutionResult.aborted(new TestAbortedException(REASON)));
+            surroundings.listener().executionFinished(node.descriptor, result(node));
         }
+    }
+
+    private static TestExecutionResult result(Node node) {
+        TestExecutionResult said = node.result;
+        if (said != null && node.failed()) {
+            return said;
+        }
+        return node.failedBelow()
+                ? TestExecutionResult.successful()
+                : TestExecutionResult.aborted(new TestAbortedException(REASON));
     }
 }

@@ -107,6 +107,44 @@ class ShardReplayerTests {
     }
 
     @Test
+    void aClassThatIsStoppedWithoutAFailureIsAborted() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
+        play(replayer, started("First"), started("First", "a"), finished("First", "a"));
+        assertThat(replayer.cancel()).isTrue();
+        assertThat(listener.lines)
+                .containsExactly(
+                        "started First",
+                        "started a()",
+                        "successful a()",
+                        "skipped c(): Execution cancelled",
+                        "aborted First",
+                        "skipped Second: Execution cancelled");
+    }
+
+    @Test
+    void aClassThatIsStoppedByItsFailureEndsAsItWouldLocally() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
+        play(replayer, started("First"), started("First", "a"), failed("First", "a"));
+        assertThat(replayer.cancel()).isTrue();
+        assertThat(listener.lines)
+                .containsExactly(
+                        "started First",
+                        "started a()",
+                        "failed a()",
+                        "skipped c(): Execution cancelled",
+                        "successful First",
+                        "skipped Second: Execution cancelled");
+    }
+
+    @Test
+    void aClassWhoseFailureWasHeldBackFailsThoughItIsStopped() {
+        ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses().subList(1, 2));
+        play(replayer, started("Second"), started("Second", "b"), failed("Second", "b"), failed("Second"));
+        assertThat(replayer.cancel()).isTrue();
+        assertThat(listener.lines).endsWith("failed b()", "failed Second");
+    }
+
+    @Test
     void believesNothingAfterAnEventOfANodeThatNobodyKnows() {
         ShardReplayer replayer = replayer(ReplayTurns.ordered(), twoClasses());
         play(replayer, started("First"), started("First", "unknown"), started("First", "a"), finished("First", "a"));
@@ -333,6 +371,10 @@ class ShardReplayerTests {
 
     private static Finished finished(String type, String... method) {
         return new Finished(id(type, method), NodeStatus.SUCCESSFUL, null);
+    }
+
+    private static Finished failed(String type, String... method) {
+        return new Finished(id(type, method), NodeStatus.FAILED, null);
     }
 
     private static Output output(String type, String method, String text) {
