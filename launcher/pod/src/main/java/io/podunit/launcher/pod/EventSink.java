@@ -4,35 +4,51 @@ import io.podunit.launcher.protocol.EventEncoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /**
  * The test JVM's end of the way to its supervisor. An event is handed to the kernel before {@link #publish} returns, so it
  * survives whatever happens to this JVM next.
+ *
+ * <p>A node begins only once the supervisor has heard of it. What child processes write goes another way, and must not be there
+ * before the word of the test that started them, nor after that of the next one.
  */
 final class EventSink {
 
     private final OutputStream out;
+    private final Answers answers;
     private final StatusHash hash = new StatusHash();
 
-    EventSink(OutputStream out) {
+    EventSink(OutputStream out, Answers answers) {
         this.out = out;
+        this.answers = answers;
+    }
+
+    /** Of the supervisor, to events that ask for one. */
+    interface Answers {
+        void await() throws IOException;
     }
 
     synchronized void publish(ExecutionEvent event) {
         byte[] json = EventEncoder.encode(event);
-        byte[] framed = new byte[json.length + Integer.BYTES];
-        System.arraycopy(json, 0, framed, Integer.BYTES, json.length);
-        for (int i = 0; i < Integer.BYTES; i++) {
-            framed[i] = (byte) (json.length >>> (24 - 8 * i));
-        }
+        boolean asks = event instanceof Started;
+        byte[] framed = ByteBuffer.allocate(1 + Integer.BYTES + json.length)
+                .put((byte) (asks ? 1 : 0))
+                .putInt(json.length)
+                .put(json)
+                .array();
         try {
             out.write(framed);
             out.flush();
+            if (asks) {
+                answers.await();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the supervisor of this pod is gone", e);
         }

@@ -51,7 +51,8 @@ public final class PodLauncher {
     /** @param arguments the supervisor's socket and the file with the plan */
     public static void main(String[] arguments) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]));
-        EventSink sink = new EventSink(new UninterruptibleStream(channel));
+        UninterruptibleStream supervisor = new UninterruptibleStream(channel);
+        EventSink sink = new EventSink(supervisor, supervisor::awaitAnswer);
         int exitCode = LAUNCHER_FAILED;
         try {
             PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));

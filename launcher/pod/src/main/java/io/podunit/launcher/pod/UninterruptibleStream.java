@@ -1,5 +1,6 @@
 package io.podunit.launcher.pod;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * Writes to a channel whatever is interrupted meanwhile. A blocking channel is closed for good when a thread that is interrupted
+ * Writes to a channel and hears its answers, whatever is interrupted meanwhile. A blocking channel is closed for good when a thread that is interrupted
  * writes to it, and tests interrupt threads: one word printed by such a thread would cost the results of all that follow. Channels
  * that do not block take no part in that. Not thread-safe.
  */
@@ -19,12 +20,15 @@ final class UninterruptibleStream extends OutputStream {
 
     private final SocketChannel channel;
     private final Selector writable;
+    private final Selector readable;
 
     UninterruptibleStream(SocketChannel channel) throws IOException {
         this.channel = channel;
         this.writable = Selector.open();
+        this.readable = Selector.open();
         channel.configureBlocking(false);
         channel.register(writable, SelectionKey.OP_WRITE);
+        channel.register(readable, SelectionKey.OP_READ);
     }
 
     @Override
@@ -34,16 +38,33 @@ final class UninterruptibleStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
+        until(writable, () -> {
+            int done = channel.write(rest.slice(rest.position(), Math.min(PIECE, rest.remaining())));
+            rest.position(rest.position() + done);
+            return !rest.hasRemaining();
+        });
+    }
+
+    /** Waits for one byte of the other side. */
+    void awaitAnswer() throws IOException {
+        ByteBuffer answer = ByteBuffer.allocate(1);
+        until(readable, () -> {
+            if (channel.read(answer) < 0) {
+                throw new EOFException("the other side of the channel is gone");
+            }
+            return !answer.hasRemaining();
+        });
+    }
+
+    private static void until(Selector ready, Step step) throws IOException {
         boolean interrupted = false;
         try {
-            for (int done = 0; done < length; ) {
-                int n = channel.write(ByteBuffer.wrap(bytes, from + done, Math.min(PIECE, length - done)));
-                done += n;
-                if (n == 0) {
-                    // An interrupted thread would not wait here; it gets its interruption back below.
-                    interrupted |= Thread.interrupted();
-                    awaitRoom();
-                }
+            while (!step.done()) {
+                // An interrupted thread would not wait here; it gets its interruption back below.
+                interrupted |= Thread.interrupted();
+                ready.select();
+                ready.selectedKeys().clear();
             }
         } finally {
             if (interrupted) {
@@ -52,8 +73,8 @@ final class UninterruptibleStream extends OutputStream {
         }
     }
 
-    private void awaitRoom() throws IOException {
-        writable.select();
-        writable.selectedKeys().clear();
+    /** As far as it goes without waiting. */
+    private interface Step {
+        boolean done() throws IOException;
     }
 }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
@@ -15,8 +16,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The private way from the test JVM to the supervisor: a Unix domain socket, on which each event is its length and its JSON.
- * What was written to it before the test JVM died can still be read.
+ * The private way from the test JVM to the supervisor: a Unix domain socket, on which each event is whether its sender waits, its
+ * length and its JSON. Who waits gets a byte once the event was taken. What was written before the test JVM died can still be read.
  */
 final class EventChannel implements AutoCloseable {
 
@@ -33,11 +34,24 @@ final class EventChannel implements AutoCloseable {
                 DataInputStream in =
                         new DataInputStream(new BufferedInputStream(Channels.newInputStream(client), 64 << 10))) {
             while (true) {
+                boolean answer = in.readBoolean();
                 events.accept(next(in));
+                if (answer) {
+                    answer(client);
+                }
             }
         } catch (EOFException | AsynchronousCloseException e) {
             // The test JVM is gone, perhaps without ever having come. Whether it had finished is told by its last
             // event, not by this.
+            return;
+        }
+    }
+
+    private static void answer(SocketChannel client) {
+        try {
+            client.write(ByteBuffer.allocate(1));
+        } catch (IOException e) {
+            // The test JVM is gone; the events that it has sent until then are still to be read.
             return;
         }
     }

@@ -7,13 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * What the test JVM and its children write to their file descriptors 1 and 2, past {@code System.out}.
  *
  * <p>The pipes are polled rather than read by blocking threads, so that they can also be drained at the moment an event
- * arrives: what was written before a test's end is then published before that end.
+ * arrives: what was written before a test's end is then published before that end. A test begins only once its start was published,
+ * so nothing that it has written can be here before that.
  */
 final class ProcessOutput {
 
@@ -22,6 +24,8 @@ final class ProcessOutput {
     private final Pipe out;
     private final Pipe err;
     private final Consumer<Output> consumer;
+    /** Fair: whoever polls would take it again and again while there is a flood, and the tests would wait. */
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     ProcessOutput(Process process, Consumer<Output> consumer) {
         this.out = new Pipe(process.getInputStream(), OutputStreamKind.OUT, new ByteArrayOutputStream());
@@ -30,16 +34,21 @@ final class ProcessOutput {
     }
 
     /** Publishes what is there; whether there was anything. */
-    synchronized boolean drain() throws IOException {
-        boolean any = false;
-        // Not until both are empty: a flood in one must not starve the caller.
-        for (int round = 0; round < 64; round++) {
-            if (!(drain(out) | drain(err))) {
-                return any;
+    boolean drain() throws IOException {
+        turn.lock();
+        try {
+            boolean any = false;
+            // Not until both are empty: a flood in one must not starve the caller.
+            for (int round = 0; round < 64; round++) {
+                if (!(drain(out) | drain(err))) {
+                    return any;
+                }
+                any = true;
             }
-            any = true;
+            return any;
+        } finally {
+            turn.unlock();
         }
-        return any;
     }
 
     private boolean drain(Pipe pipe) throws IOException {
@@ -54,10 +63,15 @@ final class ProcessOutput {
     }
 
     /** Publishes also a character that has only begun: its rest would belong to somebody else. */
-    synchronized void flush() throws IOException {
-        drain();
-        publish(out, out.held.size());
-        publish(err, err.held.size());
+    void flush() throws IOException {
+        turn.lock();
+        try {
+            drain();
+            publish(out, out.held.size());
+            publish(err, err.held.size());
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void publish(Pipe pipe, int length) {

@@ -29,7 +29,7 @@ class StandardStreamCaptureTests {
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final RunningNodes nodes = new RunningNodes();
-    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire), nodes);
+    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire, () -> {}), nodes);
 
     @BeforeEach
     void install() {
@@ -181,6 +181,7 @@ class StandardStreamCaptureTests {
         List<Output> outputs = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(wire.toByteArray()))) {
             while (in.available() > 0) {
+                in.readBoolean();
                 outputs.add((Output) EventDecoder.decode(in.readNBytes(in.readInt())));
             }
         } catch (IOException e) {
