@@ -23,6 +23,11 @@ public record Triangle(int a, int b, int c) {
         return a == b || b == c || a == c ? Kind.ISOSCELES : Kind.SCALENE;
     }
 
+    /** Whether the sides, the longest one last, enclose a right angle. */
+    public boolean right() {
+        return a * a + b * b == c * c;
+    }
+
     /** Nobody asks for this. */
     public int circumference() {
         return a + b + c;
