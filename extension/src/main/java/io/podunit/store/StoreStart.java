@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.ClusterException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class StoreStart {
             }
             StoreObstacle obstacle = obstacle(pod);
             if (obstacle.isFinal() || !mayWait.getAsBoolean()) {
-                throw failure(obstacle);
+                throw obstacle.exception(new StoreEvidence(cluster, settings, job).of(obstacle, pod));
             }
         }
     }
@@ -67,24 +66,5 @@ final class StoreStart {
                 ? StoreObstacle.ofJob(cluster.events(job.getMetadata().getUid()))
                 : StoreObstacle.ofPod(
                         pod, () -> cluster.events(pod.getMetadata().getUid()));
-    }
-
-    private ClusterException failure(StoreObstacle obstacle) {
-        String name = job.getMetadata().getName();
-        return new ClusterException(
-                "content store %s in namespace %s does not start%s: %s. %s Look: kubectl describe job,pod -n %s -l %s"
-                        .formatted(
-                                name,
-                                cluster.namespace(),
-                                obstacle.isFinal()
-                                        ? ""
-                                        : " within " + settings.schedule().toSeconds()
-                                                + " s (podunit.timeout.schedule)",
-                                obstacle.reason(),
-                                obstacle.remedy(),
-                                cluster.namespace(),
-                                settings.selector()),
-                0,
-                null);
     }
 }

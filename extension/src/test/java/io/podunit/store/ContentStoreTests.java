@@ -15,6 +15,10 @@ import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
 import io.podunit.job.JobSpecifications;
+import io.podunit.lost.ImageUnavailableException;
+import io.podunit.lost.PodRefusedException;
+import io.podunit.lost.PodUnschedulableException;
+import io.podunit.lost.QuotaExceededException;
 import io.podunit.manifest.GoldenFile;
 import io.podunit.manifest.ManifestYaml;
 import java.time.Duration;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 
 class ContentStoreTests {
@@ -198,7 +203,7 @@ class ContentStoreTests {
     @Test
     void saysAtOnceThatTheProxyIsForbidden() {
         cluster.faults.add(request -> new ProxyResponse(403, "pods \"x\" is forbidden".getBytes()));
-        failure()
+        failure(ClusterException.class)
                 .withMessageContaining("is forbidden")
                 .withMessageContaining("pods/proxy")
                 .withMessageContaining("manifests/rbac.yaml");
@@ -215,7 +220,7 @@ class ContentStoreTests {
                         .withReason("Unschedulable")
                         .withMessage("0/1 nodes are available: 1 Insufficient memory")
                         .build()));
-        failure()
+        failure(PodUnschedulableException.class)
                 .withMessageContaining("0/1 nodes are available: 1 Insufficient memory")
                 .withMessageContaining("within 120 s")
                 .withMessageContaining("namespace tests");
@@ -224,28 +229,32 @@ class ContentStoreTests {
     @Test
     void quotesWhyTheImageCannotBePulled() {
         cluster.controller = job -> waiting(job, "ImagePullBackOff", "Back-off pulling image \"nowhere/jre\"");
-        failure().withMessageContaining("Back-off pulling image").withMessageContaining("podunit.image");
+        failure(ImageUnavailableException.class)
+                .withMessageContaining("Back-off pulling image")
+                .withMessageContaining("podunit.image");
         assertThat(now.get()).isAfter(Instant.EPOCH);
     }
 
     @Test
     void doesNotWaitForAnImageThatHasNoName() {
         cluster.controller = job -> waiting(job, "InvalidImageName", "couldn't parse image name");
-        failure().withMessageContaining("couldn't parse image name");
+        failure(ImageUnavailableException.class).withMessageContaining("couldn't parse image name");
         assertThat(now.get()).isEqualTo(Instant.EPOCH);
     }
 
     @Test
     void waitsForAQuotaAndQuotesIt() {
         refuse("pods \"p\" is forbidden: exceeded quota: small, requested: pods=1");
-        failure().withMessageContaining("exceeded quota: small");
+        failure(QuotaExceededException.class).withMessageContaining("exceeded quota: small");
         assertThat(now.get()).isAfter(Instant.EPOCH);
     }
 
     @Test
     void doesNotWaitForAPolicy() {
         refuse("pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\"");
-        failure().withMessageContaining("violates PodSecurity").withMessageContaining("podunit.pod.template");
+        failure(PodRefusedException.class)
+                .withMessageContaining("violates PodSecurity")
+                .withMessageContaining("podunit.pod.template");
         assertThat(now.get()).isEqualTo(Instant.EPOCH);
     }
 
@@ -276,8 +285,8 @@ class ContentStoreTests {
                         .build()));
     }
 
-    private org.assertj.core.api.ThrowableAssertAlternative<ClusterException> failure() {
-        return assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> store().ensure());
+    private <T extends PodunitException> ThrowableAssertAlternative<T> failure(Class<T> kind) {
+        return assertThatExceptionOfType(kind).isThrownBy(() -> store().ensure());
     }
 
     private ContentStore store() {

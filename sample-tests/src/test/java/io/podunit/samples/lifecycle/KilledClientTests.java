@@ -38,7 +38,6 @@ class KilledClientTests {
     private static final List<Class<?>> CLASSES =
             List.of(SteadyTestCase.FirstTestCase.class, SteadyTestCase.SecondTestCase.class);
 
-
     private static TestNamespace namespace;
     private static FaultProxy proxy;
     private static List<String> undisturbed;

@@ -3,6 +3,7 @@ package io.podunit.samples.faults.real.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.Constants;
+import io.podunit.lost.ImageUnavailableException;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.FaultCase;
@@ -31,7 +32,12 @@ class ImageFaultTests extends RealFaultTests {
             FaultResult result = run.await();
             fault.judgeLost(result, "the image was not to be had");
             assertThat(registry.requests()).as("asked again after 503").isGreaterThan(1);
-            Losses.saysSo(result.losses().get(0), registry.address() + "/none:1", "ImagePull", "podunit.image");
+            Losses.only(
+                    ImageUnavailableException.class,
+                    result,
+                    registry.address() + "/none:1",
+                    "ImagePull",
+                    "podunit.image");
         }
     }
 
@@ -43,7 +49,7 @@ class ImageFaultTests extends RealFaultTests {
             FaultResult result = run.await();
             fault.judgeLost(result, "the image was not to be had");
             assertThat(result.duration()).isLessThan(Duration.ofSeconds(60));
-            Losses.saysSo(result.losses().get(0), "InvalidImageName", "podunit.image");
+            Losses.only(ImageUnavailableException.class, result, "InvalidImageName", "podunit.image");
         }
     }
 }

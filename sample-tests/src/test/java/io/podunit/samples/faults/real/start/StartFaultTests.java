@@ -46,7 +46,7 @@ class StartFaultTests extends RealFaultTests {
             FaultResult result = run.await();
             fault.judgeLost(result, WHY);
             // The content store goes where the tests go, and comes first.
-            Losses.saysSo(result.losses().get(0), "node(s) didn't match", "podunit.pod.template");
+            Losses.only(PodUnschedulableException.class, result, "node(s) didn't match", "podunit.pod.template");
         }
     }
 
@@ -91,7 +91,7 @@ class StartFaultTests extends RealFaultTests {
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
             FaultResult result = run.await();
             fault.judgeLost(result, WHY);
-            Losses.saysSo(result.losses().get(0), "\"java\": executable file not found", "podunit.image");
+            Losses.only(ContainerStartException.class, result, "\"java\": executable file not found", "podunit.image");
         }
     }
 
