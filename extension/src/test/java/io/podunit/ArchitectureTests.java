@@ -111,7 +111,7 @@ class ArchitectureTests {
             .resideInAPackage("io.podunit.store..")
             .should()
             .dependOnClassesThat(otherStages("store")
-                    .and(not(resideInAPackage("io.podunit.bundle")))
+                    .and(not(resideInAPackage("io.podunit.bundle..")))
                     .and(not(belongToAnyOf(JobLabels.class, JobSpecification.class))));
 
     // Operations are beside a run, not in it.

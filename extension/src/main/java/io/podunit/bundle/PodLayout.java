@@ -1,8 +1,12 @@
 package io.podunit.bundle;
 
-import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
-import io.podunit.bundle.ClassPathEntry.JarEntry;
-import io.podunit.bundle.Modules.Patch;
+import io.podunit.bundle.luggage.ClassPathEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.JarEntry;
+import io.podunit.bundle.luggage.JavaAgent;
+import io.podunit.bundle.luggage.Luggage;
+import io.podunit.bundle.luggage.Modules;
+import io.podunit.bundle.luggage.Modules.Patch;
 import io.podunit.coverage.JacocoOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.podunit.bundle;
 
+import io.podunit.bundle.content.Content;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,15 @@
 package io.podunit.bundle;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
-import io.podunit.bundle.ClassPathEntry.FilesEntry;
-import io.podunit.bundle.ClassPathEntry.JarEntry;
+import io.podunit.bundle.content.Content;
+import io.podunit.bundle.content.ContentDigest;
+import io.podunit.bundle.content.ReproducibleArchive;
+import io.podunit.bundle.luggage.ClassPath;
+import io.podunit.bundle.luggage.ClassPathEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.FilesEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.JarEntry;
+import io.podunit.bundle.luggage.Luggage;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

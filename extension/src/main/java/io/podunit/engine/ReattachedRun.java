@@ -2,7 +2,7 @@ package io.podunit.engine;
 
 import io.podunit.Notices;
 import io.podunit.PodunitException;
-import io.podunit.bundle.JavaAgent;
+import io.podunit.bundle.luggage.JavaAgent;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
 import io.podunit.coverage.CoverageTarget;

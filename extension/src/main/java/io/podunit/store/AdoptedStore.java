@@ -2,7 +2,7 @@ package io.podunit.store;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster;
 import io.podunit.job.JobSpecification.StoreReference;
 import java.util.List;

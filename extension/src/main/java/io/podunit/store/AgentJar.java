@@ -1,8 +1,8 @@
 package io.podunit.store;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ContentDigest;
 import io.podunit.bundle.TestBundle;
+import io.podunit.bundle.content.ContentDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apiguardian.api.API;

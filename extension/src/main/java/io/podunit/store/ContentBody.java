@@ -1,7 +1,7 @@
 package io.podunit.store;
 
-import io.podunit.bundle.ChangedContentException;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.ChangedContentException;
+import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.ClusterException;
 import java.io.FilterInputStream;

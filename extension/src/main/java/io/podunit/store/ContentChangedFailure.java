@@ -1,7 +1,7 @@
 package io.podunit.store;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ChangedContentException;
+import io.podunit.bundle.content.ChangedContentException;
 
 /** Content changed while it was sent: a bundle made anew may succeed. */
 final class ContentChangedFailure extends PodunitException {

@@ -1,6 +1,6 @@
 package io.podunit.store;
 
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.Supplier;

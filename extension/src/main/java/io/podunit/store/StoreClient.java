@@ -1,7 +1,7 @@
 package io.podunit.store;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.Cluster.ProxyRequest;

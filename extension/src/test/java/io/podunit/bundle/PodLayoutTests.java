@@ -2,10 +2,15 @@ package io.podunit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
-import io.podunit.bundle.ClassPathEntry.FilesEntry;
-import io.podunit.bundle.ClassPathEntry.JarEntry;
-import io.podunit.bundle.Modules.Patch;
+import io.podunit.bundle.luggage.ClassPath;
+import io.podunit.bundle.luggage.ClassPathEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.FilesEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.JarEntry;
+import io.podunit.bundle.luggage.JavaAgent;
+import io.podunit.bundle.luggage.Luggage;
+import io.podunit.bundle.luggage.Modules;
+import io.podunit.bundle.luggage.Modules.Patch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

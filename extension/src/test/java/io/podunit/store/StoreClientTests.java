@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.podunit.PodunitException;
-import io.podunit.bundle.ClassPath;
-import io.podunit.bundle.ClassPathEntry;
-import io.podunit.bundle.Content;
-import io.podunit.bundle.Luggage;
 import io.podunit.bundle.TestBundleBuilder;
+import io.podunit.bundle.content.Content;
+import io.podunit.bundle.luggage.ClassPath;
+import io.podunit.bundle.luggage.ClassPathEntry;
+import io.podunit.bundle.luggage.Luggage;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
 import io.podunit.job.JobSpecifications;

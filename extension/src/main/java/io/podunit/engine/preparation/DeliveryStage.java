@@ -2,7 +2,7 @@ package io.podunit.engine.preparation;
 
 import io.podunit.Notices;
 import io.podunit.PodunitException;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster;
 import io.podunit.engine.preparation.Packing.Packed;
 import io.podunit.engine.run.Deadline;

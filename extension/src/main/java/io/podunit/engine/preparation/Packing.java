@@ -1,10 +1,10 @@
 package io.podunit.engine.preparation;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.Content;
-import io.podunit.bundle.Luggage;
 import io.podunit.bundle.TestBundle;
 import io.podunit.bundle.TestBundleBuilder;
+import io.podunit.bundle.content.Content;
+import io.podunit.bundle.luggage.Luggage;
 import io.podunit.config.RunConfiguration;
 import io.podunit.engine.run.Debugger;
 import io.podunit.engine.shard.Shard;

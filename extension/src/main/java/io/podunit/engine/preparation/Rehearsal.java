@@ -1,6 +1,6 @@
 package io.podunit.engine.preparation;
 
-import io.podunit.bundle.Luggage;
+import io.podunit.bundle.luggage.Luggage;
 import io.podunit.cluster.api.WarmUp;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.job.JobManifestBuilder;

@@ -1,7 +1,7 @@
 package io.podunit.engine.preparation;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import io.podunit.cluster.ClusterException;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.store.ContentStore;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.podunit.bundle.Content;
+import io.podunit.bundle.content.Content;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.job.JobSpecifications;
 import io.podunit.store.AgentJar;

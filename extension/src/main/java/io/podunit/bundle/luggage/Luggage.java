@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.config.RunConfiguration.PodSettings;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public record Luggage(
         jvmArguments = List.copyOf(jvmArguments);
     }
 
-    Luggage(ClassPath classPath) {
+    public Luggage(ClassPath classPath) {
         this(classPath, Path.of("").toAbsolutePath(), List.of(), Optional.empty(), List.of());
     }
 

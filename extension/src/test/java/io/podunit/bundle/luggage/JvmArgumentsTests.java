@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.content;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apiguardian.api.API;
 
 /** A directory as an archive: the same names and contents give the same bytes, whatever their order, times and permissions. */
-final class ReproducibleArchive {
+@API(status = API.Status.INTERNAL)
+public final class ReproducibleArchive {
 
     /**
      * A local time, so that the zone of the machine does not matter. Not the first that the format knows: for that one the JDK adds
@@ -28,11 +30,11 @@ final class ReproducibleArchive {
     private final Path root;
     private final Deque<Path> parents = new ArrayDeque<>();
 
-    ReproducibleArchive(Path root) {
+    public ReproducibleArchive(Path root) {
         this.root = root;
     }
 
-    void write(OutputStream out) throws IOException {
+    public void write(OutputStream out) throws IOException {
         // Names are UTF-8 in a ZipOutputStream by default.
         try (var zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_SPEED);
@@ -41,7 +43,7 @@ final class ReproducibleArchive {
     }
 
     /** Only those files, relative to the directory. */
-    void write(OutputStream out, Collection<Path> files) throws IOException {
+    public void write(OutputStream out, Collection<Path> files) throws IOException {
         try (var zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_SPEED);
             for (Path file : files.stream().sorted().toList()) {

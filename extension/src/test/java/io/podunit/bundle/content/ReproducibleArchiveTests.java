@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

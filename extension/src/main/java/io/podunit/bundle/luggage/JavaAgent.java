@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.PodunitException;
 import io.podunit.config.RunConfiguration.PodSettings;
@@ -70,7 +70,7 @@ public record JavaAgent(Path jar, String options) {
     }
 
     /** The options, if it is JaCoCo's: its names differ, but not the class that it starts with. */
-    Optional<JacocoOptions> jacoco() {
+    public Optional<JacocoOptions> jacoco() {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             Manifest manifest = file.getManifest();
             String premain =
@@ -86,12 +86,12 @@ public record JavaAgent(Path jar, String options) {
         }
     }
 
-    JavaAgent withOptions(String other) {
+    public JavaAgent withOptions(String other) {
         return new JavaAgent(jar, other.isEmpty() ? "" : "=" + other);
     }
 
     /** The argument for a JVM that finds the jar there. */
-    String argument(String place) {
+    public String argument(String place) {
         return OPTION + place + options;
     }
 }

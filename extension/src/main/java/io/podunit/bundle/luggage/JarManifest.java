@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import java.io.IOException;
 import java.net.URI;

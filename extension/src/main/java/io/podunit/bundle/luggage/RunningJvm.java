@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.launcher.protocol.PodPlan;
 import java.lang.management.ManagementFactory;

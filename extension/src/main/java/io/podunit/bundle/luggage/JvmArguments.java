@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.config.RunConfiguration.PodSettings;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.content;
 
 import io.podunit.launcher.protocol.Sha256;
 import java.io.ByteArrayInputStream;

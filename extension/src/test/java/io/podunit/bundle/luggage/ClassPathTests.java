@@ -1,9 +1,13 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.podunit.PodunitException;
+import io.podunit.bundle.TestBundle;
+import io.podunit.bundle.TestBundleBuilder;
+import io.podunit.bundle.content.ChangedContentException;
+import io.podunit.bundle.content.Content;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.content;
 
 import java.io.IOException;
 import java.nio.file.Path;

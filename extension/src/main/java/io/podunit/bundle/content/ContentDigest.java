@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.content;
 
 import io.podunit.launcher.protocol.Sha256;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class ContentDigest {
     private ContentDigest() {}
 
     /** Of a file whose size and time tell whether it changed. */
-    static String ofFile(Path file) throws IOException {
+    public static String ofFile(Path file) throws IOException {
         Version version = Version.of(file);
         String known = KNOWN.get(version);
         if (known == null) {
@@ -39,7 +39,7 @@ public final class ContentDigest {
         KNOWN.keySet().removeIf(version -> version.file().equals(file));
     }
 
-    static String compute(Path file) throws IOException {
+    public static String compute(Path file) throws IOException {
         MessageDigest digest = Sha256.digest();
         var buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {

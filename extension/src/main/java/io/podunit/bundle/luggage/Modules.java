@@ -1,4 +1,4 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,7 +1,7 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ClassPathEntry.FilesEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.FilesEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

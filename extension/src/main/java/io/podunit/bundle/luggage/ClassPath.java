@@ -1,6 +1,7 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
-import io.podunit.bundle.Modules.Patch;
+import io.podunit.bundle.content.ContentDigest;
+import io.podunit.bundle.luggage.Modules.Patch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.podunit.PodunitException;
+import io.podunit.bundle.content.ReproducibleArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

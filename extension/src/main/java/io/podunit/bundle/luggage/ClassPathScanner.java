@@ -1,9 +1,9 @@
-package io.podunit.bundle;
+package io.podunit.bundle.luggage;
 
 import io.podunit.PodunitException;
-import io.podunit.bundle.ClassPathEntry.DirectoryEntry;
-import io.podunit.bundle.ClassPathEntry.JarEntry;
-import io.podunit.bundle.Modules.Patch;
+import io.podunit.bundle.luggage.ClassPathEntry.DirectoryEntry;
+import io.podunit.bundle.luggage.ClassPathEntry.JarEntry;
+import io.podunit.bundle.luggage.Modules.Patch;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
