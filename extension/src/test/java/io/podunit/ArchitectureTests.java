@@ -22,6 +22,7 @@ import io.podunit.job.JobLabels;
 import io.podunit.job.JobSpecification;
 import io.podunit.job.SubmittedJob;
 import io.podunit.replay.ReplaySummary;
+import io.podunit.replay.output.OutputReplay;
 import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
 import java.io.IOException;
@@ -173,7 +174,7 @@ class ArchitectureTests {
     // output, and a test engine has no other way to tell them.
     @ArchTest
     static final ArchRule standardStreamsAreLeftToTheTests = noClasses()
-            .that(not(belongToAnyOf(Notices.class, outputReplay())))
+            .that(not(belongToAnyOf(Notices.class, OutputReplay.class)))
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -252,14 +253,6 @@ class ArchitectureTests {
 
     private static DescribedPredicate<JavaClass> otherStages(String name) {
         return resideInAnyPackage(STAGES).and(not(resideInAPackage("io.podunit." + name + "..")));
-    }
-
-    private static Class<?> outputReplay() {
-        try {
-            return Class.forName("io.podunit.replay.OutputReplay");
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Lines that are neither blank nor comment, import or package. */

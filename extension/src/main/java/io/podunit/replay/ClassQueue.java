@@ -10,6 +10,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.replay.output.SpillBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

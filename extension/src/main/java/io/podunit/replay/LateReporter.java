@@ -6,6 +6,7 @@ import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.replay.ShardReplayer.Surroundings;
+import io.podunit.replay.failure.RemoteFailureFactory;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

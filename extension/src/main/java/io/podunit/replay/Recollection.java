@@ -9,6 +9,8 @@ import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeOutcome;
+import io.podunit.replay.output.OutputBuffer;
+import io.podunit.replay.output.OutputReplay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,11 +4,11 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** A node with nothing but a name. */
-final class StubDescriptor extends AbstractTestDescriptor {
+public final class StubDescriptor extends AbstractTestDescriptor {
 
     private final Type type;
 
-    StubDescriptor(UniqueId id, String name, Type type) {
+    public StubDescriptor(UniqueId id, String name, Type type) {
         super(id, name);
         this.type = type;
     }

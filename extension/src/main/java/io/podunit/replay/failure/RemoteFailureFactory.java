@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.failure;
 
 import io.podunit.launcher.protocol.FailureData;
 import io.podunit.launcher.protocol.ValueData;
@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -20,14 +21,15 @@ import org.opentest4j.ValueWrapper;
  * constructors, and only if the result prints the same. For all others a {@link StandIns stand-in}: making an instance of a
  * user's class would run that class here.
  */
-final class RemoteFailureFactory {
+@API(status = API.Status.INTERNAL)
+public final class RemoteFailureFactory {
 
     /** Others start more than an object: {@code java.awt.HeadlessException}, say, looks for a screen. */
     private static final Set<String> PLAIN_MODULES = Set.of("java.base", "java.sql");
 
     private RemoteFailureFactory() {}
 
-    static Throwable rebuild(FailureData data) {
+    public static Throwable rebuild(FailureData data) {
         Throwable throwable = withCause(data);
         throwable.setStackTrace(data.frames().toArray(StackTraceElement[]::new));
         data.suppressed().forEach(suppressed -> throwable.addSuppressed(rebuild(suppressed)));

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.failure;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.failure;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.output;
 
 import io.podunit.PodunitException;
 import java.io.BufferedInputStream;
@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Records of bytes that wait: in memory while they are little, in a file once they are much. */
-final class SpillBuffer {
+@API(status = API.Status.INTERNAL)
+public final class SpillBuffer {
 
     private static final int IN_MEMORY = 256 << 10;
 
@@ -23,12 +25,12 @@ final class SpillBuffer {
     private @Nullable DataOutputStream out;
 
     /** Takes a record. */
-    interface Reader {
+    public interface Reader {
         void accept(int kind, byte[] bytes);
     }
 
     /** @param kind 0 to 255; means what the user of this wants it to mean */
-    void add(int kind, byte[] bytes) {
+    public void add(int kind, byte[] bytes) {
         try {
             DataOutputStream target = target();
             target.writeByte(kind);
@@ -64,7 +66,7 @@ final class SpillBuffer {
     }
 
     /** Hands over everything in order and forgets it. */
-    void drain(Reader reader) {
+    public void drain(Reader reader) {
         try {
             drainTo(reader);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.output;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.output;
 
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.OutputStreamKind;
@@ -9,24 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Prints what pods printed: at once, or together with the end of the node that it belongs to. Always by the current
  * {@code System.out} and {@code System.err}, because build tools put their own there.
  */
-final class OutputReplay {
+@API(status = API.Status.INTERNAL)
+public final class OutputReplay {
 
     private static final String NOBODY = "";
 
     private final boolean buffered;
     private final Map<String, OutputBuffer> waiting = new LinkedHashMap<>();
 
-    OutputReplay(boolean buffered) {
+    public OutputReplay(boolean buffered) {
         this.buffered = buffered;
     }
 
     /** @param running whether the node that the output names still runs */
-    void accept(Output output, boolean running) {
+    public void accept(Output output, boolean running) {
         if (!buffered) {
             print(output);
             return;
@@ -40,7 +42,7 @@ final class OutputReplay {
      * Prints what waited for this node's end, after what belongs to no node and what the containers around it have printed so
      * far: a class's fixtures print before its first test, and are reported with it.
      */
-    void nodeEnds(String id) {
+    public void nodeEnds(String id) {
         print(NOBODY);
         List.copyOf(waiting.keySet()).stream()
                 .filter(around -> id.startsWith(around + "/"))
@@ -49,7 +51,7 @@ final class OutputReplay {
     }
 
     /** Prints everything that still waits. */
-    void flush() {
+    public void flush() {
         waiting.values().forEach(buffer -> buffer.drain(OutputReplay::print));
         waiting.clear();
     }
@@ -61,7 +63,7 @@ final class OutputReplay {
         }
     }
 
-    static void print(Output output) {
+    public static void print(Output output) {
         PrintStream stream = output.stream() == OutputStreamKind.OUT ? System.out : System.err;
         try {
             // As text where it is text: Surefire would decode bytes by the default charset.

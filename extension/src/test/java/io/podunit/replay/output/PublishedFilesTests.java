@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podunit.PodunitException;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
+import io.podunit.replay.StubDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

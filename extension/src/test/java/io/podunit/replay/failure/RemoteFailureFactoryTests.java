@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.output;
 
 import io.podunit.PodunitException;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
@@ -10,23 +10,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 
 /** Puts the parts of published files together, where a local run would have put the files. */
-final class PublishedFiles {
+@API(status = API.Status.INTERNAL)
+public final class PublishedFiles {
 
     private final OutputDirectoryCreator directories;
     private final Set<Path> unfinished = new HashSet<>();
 
-    PublishedFiles(OutputDirectoryCreator directories) {
+    public PublishedFiles(OutputDirectoryCreator directories) {
         this.directories = directories;
     }
 
     /** @return the entry to publish, once a file (or a whole directory) is complete */
-    Optional<FileEntry> accept(TestDescriptor node, FilePart part) {
+    public Optional<FileEntry> accept(TestDescriptor node, FilePart part) {
         try {
             Path directory = directory(node);
             Path target = PublishedName.inside(directory, part.name());

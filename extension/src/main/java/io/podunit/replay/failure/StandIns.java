@@ -1,4 +1,4 @@
-package io.podunit.replay;
+package io.podunit.replay.failure;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
