@@ -147,12 +147,13 @@ class ArchitectureTests {
             slices().matching("io.podunit.engine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule noPartOfTheEngineKnowsWhatLinesThemUp = noClasses()
-            .that()
-            .resideInAPackage("io.podunit.engine.*..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.podunit.engine");
+    static final ArchRule noPartOfTheEngineKnowsWhatLinesThemUp = noPartKnows("io.podunit.engine");
+
+    @ArchTest
+    static final ArchRule noPartOfTheBundleKnowsWhatPutsThemTogether = noPartKnows("io.podunit.bundle");
+
+    @ArchTest
+    static final ArchRule noPartOfTheReplayKnowsWhatUsesThem = noPartKnows("io.podunit.replay");
 
     // "http" and "client.utils" included: nobody else may speak to the API server in any way.
     @ArchTest
@@ -249,6 +250,15 @@ class ArchitectureTests {
                 .resideInAPackage("io.podunit." + name + "..")
                 .should()
                 .dependOnClassesThat(otherStages(name));
+    }
+
+    private static ArchRule noPartKnows(String whole) {
+        return noClasses()
+                .that()
+                .resideInAPackage(whole + ".*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(whole);
     }
 
     private static DescribedPredicate<JavaClass> otherStages(String name) {
