@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents say about the code is so. */
 class DocumentationTests {
@@ -75,15 +76,16 @@ class DocumentationTests {
                         assertThat(document.resolveSibling(link).normalize()).exists());
     }
 
-    @Test
-    void classesThatTheArchitectureNamesExist() throws IOException {
-        Set<String> named = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)`")
-                .matcher(read("docs/architecture.md"))
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/architecture.md", "docs/seeds.md"})
+    void classesThatAreNamedExist(String document) throws IOException {
+        Set<String> named = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Z][A-Za-z0-9]*)(?:\\.\\w+)?`")
+                .matcher(read(document))
                 .results()
                 .map((MatchResult match) -> match.group(1) + ".java")
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(named).isNotEmpty().isSubsetOf(sources());
+        assertThat(named).hasSizeGreaterThan(20).isSubsetOf(sources());
     }
 
     @Test
@@ -122,8 +124,9 @@ class DocumentationTests {
 
     private static Set<String> sources() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String module : List.of("extension", "launcher/pod", "launcher/embedded")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        for (String module :
+                List.of("extension", "launcher/pod", "launcher/embedded", "launcher/cli", "sample-tests")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
                 files.map(file -> file.getFileName().toString()).forEach(names::add);
             }
         }

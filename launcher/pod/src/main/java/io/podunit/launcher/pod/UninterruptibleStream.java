@@ -9,9 +9,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * Writes to a channel and hears its answers, whatever is interrupted meanwhile. A blocking channel is closed for good when a thread that is interrupted
- * writes to it, and tests interrupt threads: one word printed by such a thread would cost the results of all that follow. Channels
- * that do not block take no part in that. Not thread-safe.
+ * Writes to a channel and hears its answers, whatever is interrupted meanwhile. A blocking channel is closed for good when a
+ * thread that is interrupted writes to it, and tests interrupt threads: one word printed by such a thread would cost the results
+ * of all that follow. Channels that do not block take no part in that. Not thread-safe.
  */
 final class UninterruptibleStream extends OutputStream {
 
