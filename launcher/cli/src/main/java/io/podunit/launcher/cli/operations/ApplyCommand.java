@@ -54,11 +54,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private boolean override;
 
     public ApplyCommand(Terminal terminal) {
-        this(new OperationAccess(terminal));
-    }
-
-    ApplyCommand(OperationAccess access) {
-        this.access = access;
+        this.access = new OperationAccess(terminal);
     }
 
     @Override

@@ -42,11 +42,7 @@ final class OperationAccess {
     private @Nullable Path audit;
 
     OperationAccess(Terminal terminal) {
-        this(new ClusterAccess(terminal));
-    }
-
-    OperationAccess(ClusterAccess access) {
-        this.access = access;
+        this.access = new ClusterAccess(terminal);
     }
 
     /**

@@ -3,13 +3,10 @@ package io.podunit.launcher.cli.operations;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.operations.ClusterOperations;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit restart}. */
 @Command(
@@ -28,20 +25,10 @@ import picocli.CommandLine.Parameters;
 public final class RestartCommand implements Callable<Integer> {
 
     @Mixin
-    private OperationAccess access;
-
-    @Parameters(
-            paramLabel = "KIND/NAME",
-            description = "Such as deployment/web or pod/web-0.",
-            converter = ObjectReference.Converter.class)
-    private @Nullable ObjectReference object;
+    private ObjectAccess access;
 
     public RestartCommand(Terminal terminal) {
-        this(new OperationAccess(terminal));
-    }
-
-    RestartCommand(OperationAccess access) {
-        this.access = access;
+        this.access = new ObjectAccess(terminal);
     }
 
     @Override
@@ -49,8 +36,7 @@ public final class RestartCommand implements Callable<Integer> {
         return access.answer(this::restart);
     }
 
-    private OperationReport restart(ClusterOperations cluster) {
-        String name = Objects.requireNonNull(object).value();
+    private OperationReport restart(ClusterOperations cluster, String name) {
         cluster.restart(name, access.limit());
         return new OperationReport(name, cluster.namespace(), "restarted", Map.of("restarted", true));
     }

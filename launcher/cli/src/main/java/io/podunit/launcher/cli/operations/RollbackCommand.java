@@ -3,14 +3,12 @@ package io.podunit.launcher.cli.operations;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.operations.ClusterOperations;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit rollback}. */
 @Command(
@@ -29,13 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class RollbackCommand implements Callable<Integer> {
 
     @Mixin
-    private OperationAccess access;
-
-    @Parameters(
-            paramLabel = "KIND/NAME",
-            description = "Such as deployment/web.",
-            converter = ObjectReference.Converter.class)
-    private @Nullable ObjectReference object;
+    private ObjectAccess access;
 
     @Option(
             names = "--to-revision",
@@ -44,11 +36,7 @@ public final class RollbackCommand implements Callable<Integer> {
     private @Nullable Long revision;
 
     public RollbackCommand(Terminal terminal) {
-        this(new OperationAccess(terminal));
-    }
-
-    RollbackCommand(OperationAccess access) {
-        this.access = access;
+        this.access = new ObjectAccess(terminal);
     }
 
     @Override
@@ -56,8 +44,7 @@ public final class RollbackCommand implements Callable<Integer> {
         return access.answer(this::rollBack);
     }
 
-    private OperationReport rollBack(ClusterOperations cluster) {
-        String name = Objects.requireNonNull(object).value();
+    private OperationReport rollBack(ClusterOperations cluster, String name) {
         long now = revision == null
                 ? cluster.rollBack(name, access.limit())
                 : cluster.rollBack(name, revision, access.limit());

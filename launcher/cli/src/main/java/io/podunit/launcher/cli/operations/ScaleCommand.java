@@ -4,14 +4,11 @@ import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.operations.ClusterOperations;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit scale}. */
 @Command(
@@ -30,23 +27,13 @@ import picocli.CommandLine.Parameters;
 public final class ScaleCommand implements Callable<Integer> {
 
     @Mixin
-    private OperationAccess access;
-
-    @Parameters(
-            paramLabel = "KIND/NAME",
-            description = "Such as deployment/web.",
-            converter = ObjectReference.Converter.class)
-    private @Nullable ObjectReference object;
+    private ObjectAccess access;
 
     @Option(names = "--replicas", paramLabel = "NUMBER", required = true, description = "How many there should be.")
     private int replicas;
 
     public ScaleCommand(Terminal terminal) {
-        this(new OperationAccess(terminal));
-    }
-
-    ScaleCommand(OperationAccess access) {
-        this.access = access;
+        this.access = new ObjectAccess(terminal);
     }
 
     @Override
@@ -54,8 +41,7 @@ public final class ScaleCommand implements Callable<Integer> {
         return access.answer(this::scale);
     }
 
-    private OperationReport scale(ClusterOperations cluster) {
-        String name = Objects.requireNonNull(object).value();
+    private OperationReport scale(ClusterOperations cluster, String name) {
         int before = cluster.scale(name, replicas, access.limit());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("replicas_before", before);

@@ -3,14 +3,11 @@ package io.podunit.launcher.cli.operations;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.operations.ClusterOperations;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code podunit wait}. */
 @Command(
@@ -29,13 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class WaitCommand implements Callable<Integer> {
 
     @Mixin
-    private OperationAccess access;
-
-    @Parameters(
-            paramLabel = "KIND/NAME",
-            description = "Such as deployment/web, job/import or widgets.example.org/mine. It need not be there yet.",
-            converter = ObjectReference.Converter.class)
-    private @Nullable ObjectReference object;
+    private ObjectAccess access;
 
     @Option(
             names = "--for",
@@ -45,11 +36,7 @@ public final class WaitCommand implements Callable<Integer> {
     private Goal goal = Goal.READY;
 
     public WaitCommand(Terminal terminal) {
-        this(new OperationAccess(terminal));
-    }
-
-    WaitCommand(OperationAccess access) {
-        this.access = access;
+        this.access = new ObjectAccess(terminal);
     }
 
     @Override
@@ -57,8 +44,7 @@ public final class WaitCommand implements Callable<Integer> {
         return access.answer(this::await);
     }
 
-    private OperationReport await(ClusterOperations cluster) {
-        String name = Objects.requireNonNull(object).value();
+    private OperationReport await(ClusterOperations cluster, String name) {
         cluster.await(name, goal.readiness(), access.limit());
         return new OperationReport(
                 name, cluster.namespace(), "is as wanted: " + goal.text(), Map.of("for", goal.text()));
