@@ -11,6 +11,10 @@ import io.podunit.Constants;
 import io.podunit.PodLostException;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
+import io.podunit.samples.faults.proxy.Action;
+import io.podunit.samples.faults.proxy.Exchange.Ending;
+import io.podunit.samples.faults.proxy.FaultProxy;
+import io.podunit.samples.faults.proxy.Request;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -196,18 +200,27 @@ class CancelledClientTests {
     @Test
     @Fault(row = 46, what = "the Job gets a TTL of 0 while its pod runs", how = Means.REAL)
     void aJobWithoutTimeToLiveIsRightOrLost() throws Exception {
-        CompletableFuture<Recording> run =
-                CompletableFuture.supplyAsync(() -> execution().run(SteadyTestCase.FirstTestCase.class));
-        // Without a version: the Job's controller writes to it at the same time.
-        namespace
-                .client()
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace.name())
-                .withName(awaitJob().getMetadata().getName())
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"ttlSecondsAfterFinished\":0}}");
-        Recording ended = run.get(120, TimeUnit.SECONDS);
+        Recording ended;
+        try (FaultProxy proxy = FaultProxy.beforeKubeconfig()) {
+            String kubeconfig =
+                    proxy.kubeconfig(directory.resolve("kubeconfig")).toString();
+            // Who reads nothing comes to no end before.
+            proxy.every(Request.LOG, Action.stall());
+            CompletableFuture<Recording> run = CompletableFuture.supplyAsync(
+                    () -> execution().with(Constants.KUBECONFIG, kubeconfig).run(SteadyTestCase.FirstTestCase.class));
+            // Without a version: the Job's controller writes to it at the same time.
+            namespace
+                    .client()
+                    .batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace.name())
+                    .withName(awaitJob().getMetadata().getName())
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"ttlSecondsAfterFinished\":0}}");
+            proxy.clear();
+            proxy.end(Request.LOG, Ending.RESET);
+            ended = run.get(120, TimeUnit.SECONDS);
+        }
         assertThat(ended.find("SteadyTestCase$FirstTestCase".replaceFirst(".*\\$", ""))
                         .failure())
                 .satisfiesAnyOf(

@@ -47,6 +47,7 @@ class WatchTests extends ProxiedFaults {
                         "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":410,"
                                 + "\"reason\":\"Expired\",\"message\":\"too old resource version\"}}\n"));
         try (FaultRun run = plan().start(MiddleTestCase.class)) {
+            run.awaitReached(MiddleTestCase.LATCH);
             event.awaitHits(4);
             status.awaitHits(4);
             run.release(MiddleTestCase.LATCH);
