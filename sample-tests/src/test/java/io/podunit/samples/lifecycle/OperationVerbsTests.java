@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command's verbs for what runs in a cluster, as people call them. */
 @Tag("cluster")
+@Tag("administrator")
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OperationVerbsTests {
 
