@@ -61,8 +61,8 @@ class BrokenLogTests extends ProxiedFaults {
             run.awaitReached(MiddleTestCase.LATCH);
             for (Ending ending :
                     List.of(Ending.CLEAN, Ending.CLOSED, Ending.RESET, Ending.CLEAN, Ending.CLEAN, Ending.RESET)) {
-                Awaitility.await("an open log").atMost(Duration.ofMinutes(1)).until(() -> proxy.open(FOLLOWED) == 1);
-                assertThat(proxy.end(FOLLOWED, ending)).isEqualTo(1);
+                Awaitility.await("an open log").atMost(Duration.ofMinutes(1)).until(() -> proxy.open(FOLLOWED) > 0);
+                assertThat(proxy.end(FOLLOWED, ending)).isPositive();
             }
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());

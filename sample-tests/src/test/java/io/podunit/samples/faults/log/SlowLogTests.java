@@ -49,11 +49,11 @@ class SlowLogTests extends ProxiedFaults {
     void aConnectionWithoutAByteIsGivenUp(FaultCase fault) throws InterruptedException {
         try (FaultRun run = plan().start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
-            // The test may be there before the client has asked for its log.
+            // The test may be there before the client has asked for its log, and one that the client gave up counts too.
             Awaitility.await("an open log and an open watch")
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> proxy.open(LOG) == 1 && proxy.open(WATCH) == 1);
-            assertThat(proxy.freeze(LOG.or(WATCH))).isEqualTo(2);
+                    .until(() -> proxy.open(LOG) > 0 && proxy.open(WATCH) > 0);
+            assertThat(proxy.freeze(LOG.or(WATCH))).isGreaterThan(1);
             run.release(MiddleTestCase.LATCH);
             fault.judgeUndisturbed(run.await());
         }
