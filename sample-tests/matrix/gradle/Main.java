@@ -2,6 +2,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -10,17 +11,20 @@ import java.nio.file.Path;
 
 /**
  * Starts Gradle's test worker in this JVM, as Gradle does: the tests' class path is the application's, and Gradle is in a loader
- * of its own, which sees the tests' JUnit: {@code java -cp TESTS:MAIN Main GRADLE_API WORKER REPORTS CLASS…}.
+ * of its own, which sees the tests' JUnit: {@code java -cp TESTS:MAIN Main GRADLE_API:WORKER:… REPORTS CLASS…}.
  */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        URL gradle = Path.of(arguments[0]).toUri().toURL();
-        URL worker = Path.of(arguments[1]).toUri().toURL();
+        String[] path = arguments[0].split(File.pathSeparator);
+        URL[] gradle = new URL[path.length];
+        for (int i = 0; i < path.length; i++) {
+            gradle[i] = Path.of(path[i]).toUri().toURL();
+        }
         System.setProperty("org.gradle.test.worker", "1");
-        try (Loader loader = new Loader(gradle, worker)) {
+        try (Loader loader = new Loader(gradle)) {
             loader.loadClass("Worker").getMethod("main", String[].class).invoke(null, (Object) arguments);
         }
         System.exit(0);
@@ -33,6 +37,18 @@ public final class Main {
 
         Loader(URL... urls) {
             super(urls, Main.class.getClassLoader());
+        }
+
+        /** Gradle's loggers are Gradle's, whatever the tests have. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("org.slf4j.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
         }
 
         @Override

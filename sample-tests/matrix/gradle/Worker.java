@@ -3,6 +3,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradle.api.internal.tasks.testing.DefaultTestClassRunInfo;
@@ -27,39 +28,52 @@ import org.gradle.internal.id.IdGenerator;
 import org.gradle.internal.id.LongIdGenerator;
 import org.gradle.internal.time.Clock;
 import org.gradle.internal.time.Time;
+import org.gradle.testretry.internal.executer.Rounds;
 
-/** Gradle's own test worker and its own writer of XML reports, put together as Gradle does. */
+/** Gradle's own test worker and its own writer of XML reports, put together as Gradle does; {@code matrix.retries} adds its plugin. */
 public final class Worker {
 
-    private Worker() {}
+    private final Clock clock = Time.clock();
+    private final IdGenerator<?> ids = new CompositeIdGenerator("worker", new LongIdGenerator());
+    private final List<String> classes;
+
+    private Worker(List<String> classes) {
+        this.classes = classes;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        Path reports = Path.of(arguments[2]);
+        Path reports = Path.of(arguments[1]);
         Path binary = Files.createDirectories(reports.resolve("binary"));
         Map<String, TestClassResult> results = new LinkedHashMap<>();
         TestOutputStore store = new TestOutputStore(binary.toFile());
         try (TestOutputStore.Writer output = store.writer()) {
             TestReportDataCollector collector = new TestReportDataCollector(results, output);
-            run(arguments, new StateTrackingTestResultProcessor(new TestListenerAdapter(collector, collector)));
+            new Worker(List.of(arguments).subList(2, arguments.length))
+                    .run(new StateTrackingTestResultProcessor(new TestListenerAdapter(collector, collector)));
         }
         write(reports, results, store);
     }
 
-    private static void run(String[] arguments, TestResultProcessor listener) {
-        Clock clock = Time.clock();
-        IdGenerator<?> ids = new CompositeIdGenerator("worker", new LongIdGenerator());
-        JUnitPlatformSpec everything = new JUnitPlatformSpec(
-                new TestFilterSpec(Set.of(), Set.of(), Set.of()), Set.of(), Set.of(), Set.of(), Set.of(), false);
+    private void run(TestResultProcessor listener) {
+        int retries = Integer.getInteger("matrix.retries", 0);
+        if (retries > 0) {
+            new Rounds(clock).run(retries, listener, this::run);
+        } else {
+            run(new TestFilterSpec(Set.of(), Set.of(), Set.of()), listener);
+        }
+    }
+
+    private void run(TestFilterSpec filter, TestResultProcessor listener) {
+        JUnitPlatformSpec spec =
+                new JUnitPlatformSpec(filter, Set.of(), Set.of(), Set.of(), Set.of(), false);
         TestClassProcessor worker = new WorkerTestClassProcessor(
                 new JUnitPlatformTestClassProcessor(
-                        everything, ids, new DefaultActorFactory(new DefaultExecutorFactory()), clock),
+                        spec, ids, new DefaultActorFactory(new DefaultExecutorFactory()), clock),
                 ids.generateId(),
                 "Gradle Test Executor 1",
                 clock);
         worker.startProcessing(listener);
-        for (int i = 3; i < arguments.length; i++) {
-            worker.processTestClass(new DefaultTestClassRunInfo(arguments[i]));
-        }
+        classes.forEach(name -> worker.processTestClass(new DefaultTestClassRunInfo(name)));
         worker.stop();
     }
 
