@@ -49,7 +49,8 @@ class SlowLogTests extends ProxiedFaults {
     void aConnectionWithoutAByteIsGivenUp(FaultCase fault) throws InterruptedException {
         try (FaultRun run = plan().start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH);
-            // The test may be there before the client has asked for its log, and one that the client gave up counts too.
+            // The test may be there before the client has asked for its log, and one that the client gave up counts
+            // too.
             Awaitility.await("an open log and an open watch")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> proxy.open(LOG) > 0 && proxy.open(WATCH) > 0);
