@@ -39,6 +39,14 @@ public final class KubernetesEngineDescriptor extends EngineDescriptor {
                 .toList();
     }
 
+    /** What the annotations of the first class set; most often those of all. */
+    public Map<String, String> firstSettings() {
+        return getChildren().stream()
+                .findFirst()
+                .map(child -> settings.getOrDefault(child.getUniqueId(), Map.of()))
+                .orElse(Map.of());
+    }
+
     /** The leaves say it all, but for single invocations. */
     private List<String> selectors(RemoteTestDescriptor selected) {
         List<UniqueId> leaves = selected.leaves().stream().map(mapper()::toPod).toList();

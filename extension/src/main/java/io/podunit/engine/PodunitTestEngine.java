@@ -25,11 +25,11 @@ public final class PodunitTestEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId root) {
-        TestDescriptor claimed = new RemoteDiscovery(
-                        request, root, ConfigurationSources.of(request.getConfigurationParameters()))
-                .discover();
-        if (!claimed.getChildren().isEmpty()) {
-            Rehearsal.once();
+        ConfigurationSources sources = ConfigurationSources.of(request.getConfigurationParameters());
+        TestDescriptor claimed = new RemoteDiscovery(request, root, sources).discover();
+        if (claimed instanceof KubernetesEngineDescriptor ours
+                && !ours.getChildren().isEmpty()) {
+            Rehearsal.once(sources, ours.firstSettings());
         }
         return claimed;
     }

@@ -5,10 +5,7 @@ import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.client.Config;
 import io.podunit.cluster.ClusterJson;
-import io.podunit.cluster.http.ApiTransport;
-import io.podunit.cluster.http.Credentials;
 import java.util.Collection;
 import org.apiguardian.api.API;
 
@@ -25,16 +22,8 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /**
-     * Begins with what a kubeconfig is not needed for: that is read by somebody else meanwhile.
-     *
-     * @param created objects of the kinds that will be created
-     */
+    /** @param created objects of the kinds that will be created */
     public static void load(Collection<? extends HasMetadata> created) {
-        Config config = Config.empty();
-        // Without TLS: for a server of no known authority all those of the JVM would be read.
-        config.setMasterUrl("http://localhost");
-        new ApiTransport(config, new Credentials(config, () -> config, System::nanoTime)).close();
         ClusterJson.INSTANCE.read(POD_LIST, PodList.class);
         ClusterJson.INSTANCE.read("{\"metadata\":{},\"data\":{}}", Secret.class);
         ClusterJson.INSTANCE.read("{\"metadata\":{},\"status\":{}}", Job.class);

@@ -44,6 +44,30 @@ public final class ClusterSelector {
         };
     }
 
+    /**
+     * What {@link #select} would choose, where that runs no plug-in, starts no stand-in and so changes nothing; empty anywhere else.
+     * Makes the same request.
+     */
+    public Optional<Cluster> selectAhead() {
+        tried.clear();
+        if (!Kubeconfig.plain(kubeconfig())) {
+            return Optional.empty();
+        }
+        Optional<Connection> connection = switch (settings.kind()) {
+            case AUTO -> explicit().or(this::inCluster).or(this::byDefault);
+            case KUBECONFIG -> explicit().or(this::byDefault);
+            case IN_CLUSTER -> inCluster();
+            case K3S, EMBEDDED -> Optional.empty();
+        };
+        return connection.isPresent() ? Optional.of(verified(connection)) : Optional.empty();
+    }
+
+    private String kubeconfig() {
+        String path = settings.kubeconfig();
+        String variable = environment.variable(KUBECONFIG);
+        return path != null ? path : variable != null ? variable : home().toString();
+    }
+
     private Cluster automatic() {
         Optional<Connection> real =
                 explicit().or(this::inCluster).or(this::byDefault).or(this::k3s);

@@ -45,15 +45,25 @@ record Kubeconfig(List<Path> files) {
 
     /** A list of paths as in the variable KUBECONFIG; files that are not there are passed over, unless none is. */
     static Kubeconfig list(String paths) {
-        List<Path> files = Arrays.stream(paths.split(File.pathSeparator))
-                .filter(path -> !path.isBlank())
-                .map(path -> Path.of(path.strip()))
-                .toList();
-        List<Path> present = files.stream().filter(Files::exists).toList();
+        List<Path> present = existing(paths);
         if (present.isEmpty()) {
             throw ChoiceRemedies.unreadable(paths, null);
         }
         return new Kubeconfig(present);
+    }
+
+    /** Whether none of those files can have anything run. */
+    static boolean plain(String paths) {
+        return existing(paths).stream()
+                .allMatch(file -> PlainKubeconfig.read(file).isPresent());
+    }
+
+    private static List<Path> existing(String paths) {
+        return Arrays.stream(paths.split(File.pathSeparator))
+                .filter(path -> !path.isBlank())
+                .map(path -> Path.of(path.strip()))
+                .filter(Files::exists)
+                .toList();
     }
 
     /** The configuration of that context, or of the current one. */

@@ -2,7 +2,12 @@ package io.podunit.engine.preparation;
 
 import io.podunit.bundle.luggage.Luggage;
 import io.podunit.cluster.api.WarmUp;
+import io.podunit.config.ConfigurationResolver;
+import io.podunit.config.ConfigurationSources;
+import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.config.RunConfiguration.PodSettings;
+import io.podunit.config.Settings;
+import io.podunit.engine.run.ClusterSessions;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification;
 import io.podunit.job.JobSpecification.RunOwner;
@@ -13,13 +18,14 @@ import io.podunit.store.AgentJar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 
 /**
- * Goes through the motions of a run once, on a thread of its own, as soon as something is claimed: reads the class path and
- * loads classes while other engines still discover, and touches nothing outside this process. In a JVM that has just started
- * this is most of what a run costs here.
+ * Goes through the motions of a run once, on threads of its own, as soon as something is claimed: connects, reads the class path and
+ * loads classes while other engines still discover. It changes nothing outside this process, since whoever discovers need not
+ * execute. In a JVM that has just started this is most of what a run costs here.
  */
 @API(status = API.Status.INTERNAL)
 public final class Rehearsal {
@@ -30,12 +36,34 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Returns at once. */
-    public static void once() {
+    /**
+     * Returns at once.
+     *
+     * @param annotation what the annotations of a class set that is to be run
+     */
+    public static void once(ConfigurationSources sources, Map<String, String> annotation) {
         if (!DONE.getAndSet(true)) {
-            Thread thread = new Thread(Rehearsal::rehearse, "podunit-rehearsal");
-            thread.setDaemon(true);
-            thread.start();
+            start("podunit-connect", () -> connect(sources, annotation));
+            start("podunit-rehearsal", Rehearsal::rehearse);
+        }
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void connect(ConfigurationSources sources, Map<String, String> annotation) {
+        try {
+            if (new Settings(sources, Map.of()).reattach().isEmpty()) {
+                ClusterSettings cluster =
+                        new ConfigurationResolver(sources, annotation).resolve().cluster();
+                ClusterSessions.ofProcess().connectAhead(cluster);
+            }
+        } catch (RuntimeException e) {
+            // As below.
+            return;
         }
     }
 

@@ -24,6 +24,8 @@ public final class ClusterSessions {
     private static final ClusterSessions PROCESS = new ClusterSessions();
 
     private final Map<ClusterSettings, Cluster> open = new HashMap<>();
+    private final EarlyConnections ahead =
+            new EarlyConnections(settings -> selector(settings).selectAhead());
     private final Set<Runnable> cleanups = ConcurrentHashMap.newKeySet();
     private final Queue<Runnable> last = new ConcurrentLinkedQueue<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -42,10 +44,20 @@ public final class ClusterSessions {
         if (known != null) {
             return known;
         }
-        Cluster cluster = new ClusterSelector(settings, Environment.system()).select();
+        Cluster cluster =
+                ahead.take(settings).orElseGet(() -> selector(settings).select());
         Notices.tell(PlainText.line(cluster.description()));
         open.put(settings, cluster);
         return cluster;
+    }
+
+    private static ClusterSelector selector(ClusterSettings settings) {
+        return new ClusterSelector(settings, Environment.system());
+    }
+
+    /** Connects now where that changes nothing outside this process, for {@link #cluster} to find; blocks. */
+    public void connectAhead(ClusterSettings settings) {
+        ahead.connect(settings);
     }
 
     /** Tells people something, once however many runs find it out. */

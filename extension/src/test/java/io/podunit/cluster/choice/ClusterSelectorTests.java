@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -58,6 +59,43 @@ class ClusterSelectorTests {
                                 + "), namespace tests; chosen because KUBECONFIG is set");
             }
         }
+    }
+
+    @Test
+    void choosesTheSameAhead() throws IOException {
+        try (var api = new StubApi()) {
+            Path file = StubApi.kubeconfig(directory, api.url());
+            Environment environment = environment(Map.of("KUBECONFIG", file.toString()));
+            try (var chosen = select(AUTO, environment);
+                    var ahead =
+                            new ClusterSelector(AUTO, environment).selectAhead().orElseThrow()) {
+                assertThat(ahead.description()).isEqualTo(chosen.description());
+                assertThat(ahead.requests()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void runsNoPluginAhead() throws IOException {
+        Path marker = directory.resolve("marker");
+        Path file = Files.writeString(directory.resolve("plugin"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: "http://localhost:1"}}]
+                users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: touch, args: ["%s"]}}}]
+                """.formatted(marker));
+        Environment environment = environment(Map.of("KUBECONFIG", file.toString()));
+        assertThat(new ClusterSelector(AUTO, environment).selectAhead()).isEmpty();
+        assertThat(marker).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ClusterKind.class,
+            names = {"AUTO", "K3S", "EMBEDDED"})
+    void startsNoStandInAhead(ClusterKind kind) {
+        assertThat(new ClusterSelector(settings(kind, null, null), environment(Map.of())).selectAhead())
+                .isEmpty();
     }
 
     @Test
