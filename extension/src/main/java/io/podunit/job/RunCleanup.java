@@ -70,8 +70,9 @@ public final class RunCleanup {
 
     /** Neither needs the other: Jobs whose owner is gone go as well, only later. */
     private List<String> deleteAtOnce() {
-        List<String> failures = Collections.synchronizedList(new ArrayList<>());
-        Thread owner = new Thread(() -> deleteOwner(failures), "podunit-cleanup");
+        List<String> failures = new ArrayList<>();
+        List<String> ofOwner = Collections.synchronizedList(new ArrayList<>());
+        Thread owner = new Thread(() -> deleteOwner(ofOwner), "podunit-cleanup");
         owner.start();
         deleteJobs(failures);
         try {
@@ -80,6 +81,8 @@ public final class RunCleanup {
             // Not a daemon: the JVM waits for it.
             Thread.currentThread().interrupt();
         }
+        // Told in the same order whichever was answered first.
+        failures.addAll(List.copyOf(ofOwner));
         return failures;
     }
 
