@@ -38,6 +38,7 @@ public final class Exchange implements Closeable {
     private volatile @Nullable Upstream upstream;
     private volatile Ending ending = Ending.CLEAN;
     private volatile boolean frozen;
+    private volatile boolean answered;
 
     Exchange(Request request, Socket client, InputStream content, Asking asking) {
         this.request = request;
@@ -62,6 +63,12 @@ public final class Exchange implements Closeable {
 
     void head(List<String> head) throws IOException {
         write(String.join("\r\n", head) + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        answered = true;
+    }
+
+    /** Whether the client has the head of an answer: what is interrupted before that was never in its middle. */
+    boolean answered() {
+        return answered;
     }
 
     void chunk(byte[] bytes, int length) throws IOException {
@@ -116,7 +123,8 @@ public final class Exchange implements Closeable {
     void pass(Upstream answer) throws IOException {
         byte[] buffer = new byte[1 << 14];
         try {
-            for (int read = answer.body().read(buffer);
+            // Who interrupted it before the server had answered could not close its connection.
+            for (int read = over.getCount() > 0 ? answer.body().read(buffer) : -1;
                     read >= 0;
                     read = answer.body().read(buffer)) {
                 if (frozen) {

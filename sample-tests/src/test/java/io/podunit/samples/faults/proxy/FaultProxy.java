@@ -158,7 +158,7 @@ public final class FaultProxy implements AutoCloseable {
     /** How many answers to such requests are under way. */
     public long open(Predicate<Request> which) {
         return exchanges.stream()
-                .filter(exchange -> which.test(exchange.request()))
+                .filter(exchange -> exchange.answered() && which.test(exchange.request()))
                 .count();
     }
 
