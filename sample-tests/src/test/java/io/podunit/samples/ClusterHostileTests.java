@@ -1,12 +1,9 @@
 package io.podunit.samples;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.harness.TestNamespace;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -14,19 +11,12 @@ import org.junit.jupiter.api.Tag;
 @Tag("cluster")
 class ClusterHostileTests extends HostileSamples {
 
+    @AutoClose
     private static TestNamespace namespace;
 
     @BeforeAll
     static void createNamespace() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
-    }
-
-    @AfterAll
-    static void deleteNamespace() {
-        if (namespace != null) {
-            namespace.close();
-        }
+        namespace = TestNamespace.onCluster();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.podunit.samples.classpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.classpath.Forms.Form;
 import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
@@ -33,8 +31,7 @@ class ClassPathFormsTests {
     @Test
     @Tag("cluster")
     void arriveInPodsOfARealCluster() throws IOException, InterruptedException {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        try (TestNamespace namespace = TestNamespace.create(new KubernetesClientBuilder().build())) {
+        try (TestNamespace namespace = TestNamespace.onCluster()) {
             assertAllPass(run(Form.JAR_OF_REFERENCES, "kubeconfig", namespace.name()));
         }
     }

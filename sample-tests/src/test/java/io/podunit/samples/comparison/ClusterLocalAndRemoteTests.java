@@ -1,8 +1,5 @@
 package io.podunit.samples.comparison;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.harness.TestNamespace;
 import java.util.Map;
@@ -18,8 +15,7 @@ class ClusterLocalAndRemoteTests extends LocalAndRemoteTests {
     @BeforeAll
     @Override
     void run() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        try (TestNamespace created = TestNamespace.create(new KubernetesClientBuilder().build())) {
+        try (TestNamespace created = TestNamespace.onCluster()) {
             namespace = created.name();
             super.run();
         }

@@ -1,9 +1,7 @@
 package io.podunit.samples.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.lost.PodOutOfMemoryException;
 import io.podunit.samples.harness.Kubeconfigs;
@@ -14,7 +12,7 @@ import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,22 +24,16 @@ import org.junit.jupiter.api.Test;
 @Tag("cluster")
 class RealClusterContractTests extends ClusterContract {
 
+    @AutoClose
     private TestNamespace namespace;
+
     private Path kubeconfig;
 
     @BeforeAll
     void createNamespace() throws IOException {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
         new Manifests(namespace).applyRunner();
         kubeconfig = new Kubeconfigs(directory).of(namespace, "podunit-runner");
-    }
-
-    @AfterAll
-    void deleteNamespace() {
-        if (namespace != null) {
-            namespace.close();
-        }
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.podunit.samples.harness;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,6 +20,12 @@ import org.awaitility.Awaitility;
 public record TestNamespace(String name, KubernetesClient client) implements AutoCloseable {
 
     private static final String RUN = "podunit.io/run";
+
+    /** One of the cluster that KUBECONFIG names; where there is none, the test is skipped. */
+    public static TestNamespace onCluster() {
+        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
+        return create(new KubernetesClientBuilder().build());
+    }
 
     public static TestNamespace create(KubernetesClient client) {
         return create(client, "restricted");

@@ -1,8 +1,5 @@
 package io.podunit.samples.ide;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.harness.TestNamespace;
 import java.util.Map;
@@ -20,8 +17,7 @@ class ClusterIdeTests extends IdeTests {
     @BeforeAll
     @Override
     void runTheWholeClass() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
         super.runTheWholeClass();
     }
 

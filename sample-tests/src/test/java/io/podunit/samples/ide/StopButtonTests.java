@@ -1,9 +1,7 @@
 package io.podunit.samples.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.harness.TestNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,7 @@ class StopButtonTests {
 
     @Test
     void takesTheRunAlong() throws Exception {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        try (TestNamespace namespace = TestNamespace.create(new KubernetesClientBuilder().build())) {
+        try (TestNamespace namespace = TestNamespace.onCluster()) {
             Path out = directory.resolve("out");
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")

@@ -1,9 +1,7 @@
 package io.podunit.samples.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.proxy.Action;
@@ -15,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,19 +28,12 @@ class FrozenClientTests {
     @TempDir
     Path directory;
 
+    @AutoClose
     private TestNamespace namespace;
 
     @BeforeEach
     void open() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
-    }
-
-    @AfterEach
-    void close() {
-        if (namespace != null) {
-            namespace.close();
-        }
+        namespace = TestNamespace.onCluster();
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.podunit.samples.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.proxy.Action;
@@ -49,8 +47,7 @@ class KilledClientTests {
 
     @BeforeAll
     static void runUndisturbed(@TempDir Path directory) throws Exception {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
         proxy = FaultProxy.beforeKubeconfig();
         try (ClientProcess client = new ClientScene(namespace, directory, "60s").run(CLASSES)) {
             assertThat(client.await()).isEqualTo(1);

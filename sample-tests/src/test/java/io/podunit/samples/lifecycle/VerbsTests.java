@@ -1,12 +1,10 @@
 package io.podunit.samples.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.launcher.cli.doctor.HealthCommand;
 import io.podunit.launcher.cli.logs.LogsCommand;
 import io.podunit.launcher.cli.runs.CancelCommand;
@@ -30,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +41,7 @@ import picocli.CommandLine;
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VerbsTests {
 
+    @AutoClose
     private static TestNamespace namespace;
 
     @TempDir
@@ -52,17 +51,9 @@ class VerbsTests {
 
     @BeforeAll
     static void createNamespace() throws Exception {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
         new Manifests(namespace).applyRunner();
         kubeconfig = new Kubeconfigs(directory).of(namespace, "podunit-runner");
-    }
-
-    @AfterAll
-    static void deleteNamespace() {
-        if (namespace != null) {
-            namespace.close();
-        }
     }
 
     /** What a verb printed, and how it ended. */

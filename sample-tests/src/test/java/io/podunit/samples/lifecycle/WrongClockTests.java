@@ -1,9 +1,7 @@
 package io.podunit.samples.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.proxy.Action;
@@ -36,8 +34,7 @@ class WrongClockTests {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
         proxy = FaultProxy.beforeKubeconfig();
         kubeconfig = proxy.kubeconfig(directory.resolve("kubeconfig")).toString();
     }

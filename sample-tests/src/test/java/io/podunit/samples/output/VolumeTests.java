@@ -2,7 +2,6 @@ package io.podunit.samples.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +29,7 @@ class VolumeTests {
     @Test
     @Tag("cluster")
     void arrivesFromPods() throws Exception {
-        Assumptions.assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        try (TestNamespace namespace = TestNamespace.create(new KubernetesClientBuilder().build())) {
+        try (TestNamespace namespace = TestNamespace.onCluster()) {
             assertThat(client(
                             "40m",
                             "-D" + Constants.CLUSTER + "=kubeconfig",

@@ -1,9 +1,7 @@
 package io.podunit.samples.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.harness.Kubeconfigs;
@@ -38,8 +36,7 @@ class MissingRightsTests {
 
     @BeforeEach
     void create() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        namespace = TestNamespace.create(new KubernetesClientBuilder().build());
+        namespace = TestNamespace.onCluster();
     }
 
     @AfterEach
