@@ -6,6 +6,7 @@ import io.podunit.cluster.Backoff;
 import io.podunit.config.RunConfiguration.Keep;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.shard.ShardPlan;
+import io.podunit.journal.JournalRecord;
 import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
@@ -33,8 +34,7 @@ public final class LiveRun {
     private final Optional<RunLease> lease;
     private final Duration renewal;
     private final Capabilities capabilities;
-    private final Set<String> seen = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
+    private final Set<JournalRecord> seen = new HashSet<>();
 
     /**
      * @param lease of the run, empty where it is gone with all that it owned
@@ -86,17 +86,17 @@ public final class LiveRun {
     }
 
     private void see(PodState pod) {
-        if (seen.add(pod.uid() + pod.node())) {
-            run.journal().write(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
-        }
-        if (pod.container() instanceof Terminated how && ended.add(pod.uid())) {
-            run.journal().write(ended(pod, how));
+        writeOnce(new PodSeen(pod.job(), pod.name(), pod.uid(), pod.node()));
+        if (pod.container() instanceof Terminated how) {
+            writeOnce(new PodEnded(pod.job(), pod.uid(), how.exitCode(), how.signal(), how.reason(), how.message()));
         }
         run.pods().update(pod);
     }
 
-    private static PodEnded ended(PodState pod, Terminated how) {
-        return new PodEnded(pod.job(), pod.uid(), how.exitCode(), how.signal(), how.reason(), how.message());
+    private void writeOnce(JournalRecord step) {
+        if (seen.add(step)) {
+            run.journal().write(step);
+        }
     }
 
     private void end(int lost) {

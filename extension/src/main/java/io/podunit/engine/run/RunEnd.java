@@ -3,12 +3,8 @@ package io.podunit.engine.run;
 import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.job.RunCleanup;
-import io.podunit.journal.JournalRecord.RunReported;
-import io.podunit.journal.RunJournal;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.lifecycle.RunCancelledException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -135,31 +131,7 @@ public final class RunEnd implements AutoCloseable {
      */
     public void reportedWithJvm(Path directory) {
         if (!takenOver) {
-            ClusterSessions.ofProcess().atEnd(() -> reported(directory));
-        }
-    }
-
-    private void reported(Path directory) {
-        // Who removed its directory wants nothing to be left of it.
-        if (Files.isRegularFile(directory.resolve(RunJournal.FILE))) {
-            write(directory);
-            files.forEach(RunEnd::discard);
-        }
-    }
-
-    private static void write(Path directory) {
-        try (RunJournal journal = RunJournal.resume(directory, Notices::tell)) {
-            journal.write(new RunReported());
-        } catch (PodunitException e) {
-            Notices.tell("podunit: " + e.getMessage());
-        }
-    }
-
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            Notices.tell("podunit: " + file + " cannot be removed: " + e + ". Remove it by hand.");
+            ClusterSessions.ofProcess().atEnd(new ReportedRun(directory, files)::close);
         }
     }
 
