@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses the cluster of a run, and says why. What was asked for by name is never replaced by something else. */
 @API(status = API.Status.INTERNAL)
@@ -54,7 +53,7 @@ public final class ClusterSelector {
             return Optional.empty();
         }
         Optional<Connection> connection = switch (settings.kind()) {
-            case AUTO -> explicit().or(this::inCluster).or(this::byDefault);
+            case AUTO -> existing();
             case KUBECONFIG -> explicit().or(this::byDefault);
             case IN_CLUSTER -> inCluster();
             case K3S, EMBEDDED -> Optional.empty();
@@ -62,15 +61,8 @@ public final class ClusterSelector {
         return connection.isPresent() ? Optional.of(verified(connection)) : Optional.empty();
     }
 
-    private String kubeconfig() {
-        String path = settings.kubeconfig();
-        String variable = environment.variable(KUBECONFIG);
-        return path != null ? path : variable != null ? variable : home().toString();
-    }
-
     private Cluster automatic() {
-        Optional<Connection> real =
-                explicit().or(this::inCluster).or(this::byDefault).or(this::k3s);
+        Optional<Connection> real = existing().or(this::k3s);
         return real.isPresent() ? verified(real) : unverified(embedded());
     }
 
@@ -88,27 +80,33 @@ public final class ClusterSelector {
         return new KubernetesCluster(connection.orElseThrow(() -> ChoiceRemedies.none(tried)));
     }
 
+    /** One that nobody has to start. */
+    private Optional<Connection> existing() {
+        return explicit().or(this::inCluster).or(this::byDefault);
+    }
+
     private Optional<Connection> explicit() {
-        String variable = environment.variable(KUBECONFIG);
-        String path = settings.kubeconfig();
         String context = settings.context();
-        if (path != null) {
-            return Optional.of(fromFiles(path, context, "podunit.kubeconfig is set"));
-        } else if (variable != null) {
-            return Optional.of(fromFiles(variable, context, because("KUBECONFIG", context)));
+        if (settings.kubeconfig() != null) {
+            return Optional.of(fromFiles("podunit.kubeconfig is set"));
+        } else if (environment.variable(KUBECONFIG) != null) {
+            return Optional.of(
+                    fromFiles("KUBECONFIG is set" + (context == null ? "" : ", context by podunit.context")));
         } else if (context != null) {
-            return Optional.of(fromFiles(home().toString(), context, "podunit.context is set"));
+            return Optional.of(fromFiles("podunit.context is set"));
         }
         tried.add("podunit.kubeconfig, podunit.context and KUBECONFIG (not set)");
         return Optional.empty();
     }
 
-    private static String because(String name, @Nullable String context) {
-        return name + " is set" + (context == null ? "" : ", context by podunit.context");
+    private Connection fromFiles(String reason) {
+        return connections.kubeconfig(Kubeconfig.list(kubeconfig()), settings.context(), reason);
     }
 
-    private Connection fromFiles(String paths, @Nullable String context, String reason) {
-        return connections.kubeconfig(Kubeconfig.list(paths), context, reason);
+    private String kubeconfig() {
+        String path = settings.kubeconfig();
+        String variable = environment.variable(KUBECONFIG);
+        return path != null ? path : variable != null ? variable : home().toString();
     }
 
     private Path home() {
@@ -128,7 +126,7 @@ public final class ClusterSelector {
 
     private Optional<Connection> byDefault() {
         if (Files.exists(home())) {
-            return Optional.of(fromFiles(home().toString(), settings.context(), home() + " exists"));
+            return Optional.of(fromFiles(home() + " exists"));
         }
         tried.add("default kubeconfig (" + home() + " does not exist)");
         return Optional.empty();
