@@ -42,13 +42,7 @@ final class StoredPlans {
                                 "Content store " + store.secret()
                                         + " has ended, and only the client that died could fill another one. What is left of its tests did not run; run them again."));
         PodPlan plan = PlanCodec.decode(adopted.read(whole));
-        Content part = Content.of(PlanCodec.encode(new PodPlan(
-                selectors,
-                plan.parameters(),
-                plan.classPath(),
-                plan.jvmArguments(),
-                plan.classTimeoutMillis(),
-                plan.extras())));
+        Content part = Content.of(PlanCodec.encode(plan.of(selectors)));
         adopted.add(part);
         return part.digest();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.PodunitException;
+import io.podunit.cluster.NotFoundException;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.Resources.Patch;
 import io.podunit.operations.readiness.Readiness;
@@ -27,9 +28,7 @@ final class Scaling {
             throw new IllegalArgumentException("Objects of kind "
                     + address.type().kind() + " cannot be scaled. Deployments and stateful sets can.");
         }
-        // Its subresource would only say that something was not found.
-        session.existing(address);
-        JsonNode before = session.resources().scale(address);
+        JsonNode before = before();
         int old = before.at("/spec/replicas").asInt();
         set("scale", before, replicas);
         try {
@@ -39,6 +38,16 @@ final class Scaling {
             throw e;
         }
         return old;
+    }
+
+    private JsonNode before() {
+        try {
+            return session.resources().scale(address);
+        } catch (NotFoundException e) {
+            // That of a subresource does not say which object is missing, or what to do.
+            session.existing(address);
+            throw e;
+        }
     }
 
     private void await(int replicas, TimeLimit limit) {

@@ -1,6 +1,5 @@
 package io.podunit.store;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster;
@@ -25,12 +24,9 @@ public final class AdoptedStore {
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && StorePod.running(pod))
                 .filter(pod -> StorePod.url(pod).equals(reference.url()))
                 .findFirst()
-                .flatMap(pod -> cluster.get(Secret.class, reference.secret()).map(secret -> running(pod, secret)))
+                .flatMap(pod ->
+                        cluster.get(Secret.class, reference.secret()).map(secret -> RunningStore.of(pod, secret)))
                 .map(store -> new AdoptedStore(new StoreClient(cluster, store, Runnable::run, retry)));
-    }
-
-    private static RunningStore running(Pod pod, Secret secret) {
-        return new RunningStore(secret.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret));
     }
 
     /** What has that digest. */

@@ -118,7 +118,7 @@ public final class ContentStore {
     private Optional<RunningStore> furnished(OwnerReference job, Pod pod) {
         return cluster.get(Secret.class, job.getName())
                 .filter(secret -> ownedBy(secret, job.getUid()))
-                .map(secret -> new RunningStore(job.getName(), StorePod.url(pod), pod, StoreTokens.of(secret)));
+                .map(secret -> RunningStore.of(pod, secret));
     }
 
     /** Empty where the Job ended by itself before it could be used. */
@@ -128,8 +128,7 @@ public final class ContentStore {
         owned(manifests.agent(job, settings.agent()), deadline);
         return new StoreStart(cluster, settings, job)
                 .await(() -> mayWait(deadline))
-                .map(pod ->
-                        new RunningStore(job.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret)));
+                .map(pod -> RunningStore.of(pod, secret));
     }
 
     private Job job() {

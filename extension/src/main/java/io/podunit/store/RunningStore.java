@@ -1,6 +1,7 @@
 package io.podunit.store;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.podunit.job.JobSpecification.StoreReference;
 import org.apiguardian.api.API;
 
@@ -12,6 +13,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record RunningStore(String name, String url, Pod pod, StoreTokens tokens) {
+
+    /** The one of that pod; its Secret has its name. */
+    static RunningStore of(Pod pod, Secret secret) {
+        return new RunningStore(secret.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret));
+    }
 
     /** The store as manifests refer to it. */
     public StoreReference reference() {

@@ -40,6 +40,11 @@ public record PodPlan(
         this(selectors, parameters, classPath, jvmArguments, classTimeoutMillis, Extras.NONE);
     }
 
+    /** The same for other tests. */
+    public PodPlan of(List<String> others) {
+        return new PodPlan(others, parameters, classPath, jvmArguments, classTimeoutMillis, extras);
+    }
+
     /**
      * What else goes to a pod, and what comes back from it.
      *
