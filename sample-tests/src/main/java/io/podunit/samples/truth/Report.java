@@ -2,10 +2,12 @@ package io.podunit.samples.truth;
 
 import io.podunit.samples.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -25,6 +27,7 @@ public final class Report implements TestExecutionListener {
     record Planned(String key, String parent, boolean test) {}
 
     private final List<End> ends = new ArrayList<>();
+    private final Set<String> begun = new HashSet<>();
     private final Map<String, Planned> planned = new LinkedHashMap<>();
 
     @Override
@@ -33,6 +36,11 @@ public final class Report implements TestExecutionListener {
             plan.getDescendants(root)
                     .forEach(node -> planned.put(key(node), new Planned(key(node), parent(node), node.isTest())));
         }
+    }
+
+    @Override
+    public synchronized void executionStarted(TestIdentifier node) {
+        begun.add(node.getLegacyReportingName());
     }
 
     @Override
@@ -68,6 +76,11 @@ public final class Report implements TestExecutionListener {
     /** In the order in which they came. */
     public synchronized List<End> ends() {
         return List.copyOf(ends);
+    }
+
+    /** Whether a test method of that name was told to have begun. */
+    public synchronized boolean begun(String method) {
+        return begun.stream().anyMatch(name -> name.startsWith(method + '('));
     }
 
     synchronized List<Planned> planned() {

@@ -63,6 +63,18 @@ public final class FaultRun implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Waits until the client has told that a test began, and so everything before it: what a pod wrote is gone with the pod, and a
+     * test at its latch does not say that anybody has read it.
+     */
+    public FaultRun awaitTold(String test) {
+        Awaitility.await(test + " to be told as begun")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> isOver() || report.begun(test));
+        return this;
+    }
+
     public FaultRun release(String latch) {
         truth.release(latch);
         return this;

@@ -1,6 +1,7 @@
 package io.podunit.samples.harness;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -8,8 +9,10 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** What is below manifests/, put into a namespace of a test. */
 public final class Manifests {
@@ -29,6 +32,7 @@ public final class Manifests {
 
     /** The same under another name, without some rights, given as {@code resource verb}. */
     public void applyRunner(String name, Predicate<String> rights) throws IOException {
+        List<PolicyRule> rules = List.of();
         for (HasMetadata object : load(RBAC)) {
             object.getMetadata().setName(name);
             if (object instanceof Role role) {
@@ -43,7 +47,35 @@ public final class Manifests {
                 });
             }
             namespace.client().resource(object).inNamespace(namespace.name()).create();
+            if (object instanceof Role role) {
+                rules = role.getRules();
+            }
         }
+        awaitRights(name, rules);
+    }
+
+    /** API servers take a moment to notice roles and their bindings. */
+    private void awaitRights(String name, List<PolicyRule> rules) {
+        Awaitility.await("the rights of " + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> rules.stream().allMatch(rule -> has(name, rule)));
+    }
+
+    private boolean has(String name, PolicyRule rule) {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser("system:serviceaccount:" + namespace.name() + ':' + name)
+                .withNewResourceAttributes()
+                .withNamespace(namespace.name())
+                .withGroup(rule.getApiGroups().get(0))
+                .withResource(rule.getResources().get(0).replaceFirst("/.*", ""))
+                .withSubresource(rule.getResources().get(0).replaceFirst("^[^/]*/?", ""))
+                .withVerb(rule.getVerbs().get(0))
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return namespace.client().resource(review).create().getStatus().getAllowed();
     }
 
     /** Lets the runner reach debuggers. */

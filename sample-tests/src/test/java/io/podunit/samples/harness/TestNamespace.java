@@ -42,6 +42,15 @@ public record TestNamespace(String name, KubernetesClient client) implements Aut
                         .endMetadata()
                         .build())
                 .create();
+        // Pods are refused until a controller has made it; of Jobs that are refused the next try comes seconds later.
+        Awaitility.await("the service account that every namespace has")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> client.serviceAccounts()
+                                .inNamespace(name)
+                                .withName("default")
+                                .get()
+                        != null);
         return new TestNamespace(name, client);
     }
 

@@ -75,7 +75,7 @@ class LogFaultTests extends RealFaultTests {
     @Fault(row = 63, what = "all events are deleted before the pod is lost", how = Means.REAL)
     void withoutEvents(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             laboratory
                     .client()
                     .v1()

@@ -75,7 +75,7 @@ class DeadlineFaultTests extends RealFaultTests {
     @Fault(row = 43, what = "activeDeadlineSeconds of the pod pass", how = Means.REAL)
     void ofThePod(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             VictimPod.await(laboratory).resource().edit(pod -> {
                 pod.getSpec().setActiveDeadlineSeconds(1L);
                 return pod;
@@ -88,7 +88,7 @@ class DeadlineFaultTests extends RealFaultTests {
     @Fault(row = 43, what = "activeDeadlineSeconds of the Job pass", how = Means.REAL)
     void ofTheJob(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             String job = VictimPod.await(laboratory).name().replaceFirst("-[^-]*$", "");
             laboratory
                     .client()

@@ -36,7 +36,7 @@ class DeletionFaultTests extends RealFaultTests {
             how = Means.REAL)
     void inTheMiddle(long grace, FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             long begin = System.nanoTime();
             VictimPod.await(laboratory).delete(grace).awaitGone();
             if (grace > 1) {

@@ -32,7 +32,7 @@ class EvictionFaultTests extends RealFaultTests {
     @Fault(row = 35, what = "the eviction API takes the pod in the middle of a class", how = Means.REAL)
     void evictedInTheMiddle(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             VictimPod.await(laboratory).evict();
             FaultResult result = run.await();
             assertThat(fault.judgeLost(result, "the pod was evicted").twice()).isEmpty();
@@ -130,7 +130,7 @@ class EvictionFaultTests extends RealFaultTests {
                         .build())
                 .create();
         try (FaultRun run = plan.start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             laboratory.client().resource(important(high)).create();
             FaultResult result = run.await();
             fault.judgeLost(result, "the pod was preempted");

@@ -80,7 +80,7 @@ class ExitFaultTests extends RealFaultTests {
             how = Means.REAL)
     void supervisorThatIsKilledIsRed(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             VictimPod.await(laboratory).processes().supervisor().destroyForcibly();
             FaultResult result = run.await();
             assertThat(fault.judgeLost(result, "the pod was gone").twice()).isEmpty();
@@ -97,7 +97,7 @@ class ExitFaultTests extends RealFaultTests {
     @Fault(row = 41, what = "the test JVM is killed (SIGKILL) in the middle of a class", how = Means.REAL)
     void testJvmThatIsKilledIsRunOnce(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             NodeProcesses.signal(VictimPod.await(laboratory).processes().testJvm(), "KILL");
             FaultResult result = run.await();
             assertThat(fault.judgeLost(result, WHY).twice()).isEmpty();

@@ -25,7 +25,7 @@ class TwinFaultTests extends RealFaultTests {
             how = Means.REAL)
     void twinIsNotHeard(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             VictimPod first = VictimPod.await(laboratory);
             Pod twin =
                     laboratory.client().resource(twin(first.resource().get())).create();
@@ -64,7 +64,7 @@ class TwinFaultTests extends RealFaultTests {
     @Fault(row = 40, what = "the pod is deleted by force while it runs, and runs on unseen", how = Means.REAL)
     void podThatWasForgottenIsNotHeard(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
-            run.awaitReached(MiddleTestCase.LATCH);
+            run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
             // While the Job's controller has not let go of it, it is heard, and may even end in order.
             VictimPod.await(laboratory).delete(0).awaitGone();
             run.release(MiddleTestCase.LATCH);
