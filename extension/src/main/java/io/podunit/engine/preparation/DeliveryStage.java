@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -124,7 +125,24 @@ public final class DeliveryStage implements AutoCloseable {
         if (store != null) {
             store.close();
         }
-        threads.shutdownNow();
+        awaitPacked();
         packing.clean();
+    }
+
+    /** Else it would go on to write archives after they were removed. What became of it is told to whoever asks for it. */
+    private void awaitPacked() {
+        packed.handle((contents, failure) -> failure == null).join();
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
