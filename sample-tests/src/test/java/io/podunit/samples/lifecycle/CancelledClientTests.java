@@ -131,7 +131,7 @@ class CancelledClientTests {
     void aCancellationWhileJobsAreCreatedLeavesNone() throws Exception {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
-            for (int delay = 0; delay < 500; delay += 10) {
+            for (int delay = 0; delay < 500; delay += 20) {
                 cancelAfter(delay, timer);
                 assertThat(jobs())
                         .as("cancelled %d ms after the first Job was planned", delay)

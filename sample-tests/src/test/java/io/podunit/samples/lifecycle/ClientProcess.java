@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The command in a process of its own, which may die. */
 final class ClientProcess implements AutoCloseable {
@@ -74,10 +76,31 @@ final class ClientProcess implements AutoCloseable {
 
     /** Waits until the journal of a run below that directory has a line with that text. */
     void awaitStep(Path reports, String text) {
-        Awaitility.await(text)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> journals(reports).anyMatch(journal -> read(journal).contains(text)) || !process.isAlive());
+        await(text, 2, () -> journals(reports).anyMatch(journal -> read(journal).contains(text)));
+    }
+
+    private void await(String text, int everyMillis, BooleanSupplier there) {
+        try {
+            Awaitility.await(text)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(everyMillis))
+                    .until(() -> there.getAsBoolean() || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("the client does not come to '" + text + "'; it said: " + err() + threads(), e);
+        }
+    }
+
+    /** A JVM prints what its threads do when it is sent SIGQUIT. */
+    private String threads() {
+        try {
+            signal("QUIT");
+            Awaitility.await("its threads").until(() -> out().contains("JNI global refs"));
+        } catch (IOException | ConditionTimeoutException e) {
+            return "its threads are unknown: " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return out();
     }
 
     static Stream<Path> journals(Path reports) {
@@ -95,10 +118,7 @@ final class ClientProcess implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        Awaitility.await(text)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> err().contains(text) || !process.isAlive());
+        await(text, 5, () -> err().contains(text));
     }
 
     /** SIGKILL: no handler runs, nothing is flushed. */
@@ -115,7 +135,7 @@ final class ClientProcess implements AutoCloseable {
     /** Its exit code. */
     int await() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("the client does not end; it said: " + err());
+            throw new AssertionError("the client does not end; it said: " + err() + threads());
         }
         return process.exitValue();
     }

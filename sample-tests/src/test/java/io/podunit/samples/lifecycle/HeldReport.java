@@ -12,9 +12,13 @@ public final class HeldReport implements TestExecutionListener {
 
     static final String VARIABLE = "PODUNIT_SAMPLES_HOLD_REPORT";
 
+    /** What a client says that has come to its report. */
+    static final String HELD = "its report is held";
+
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         if (System.getenv(VARIABLE) != null) {
+            System.err.println(HELD);
             hold();
         }
     }

@@ -76,7 +76,11 @@ class KilledClientTests {
 
     private void killAt(String step) throws Exception {
         try (ClientProcess client = scene.runHeld(CLASSES)) {
-            client.awaitStep(scene.reports(), step);
+            if (step.equals(HeldReport.HELD)) {
+                client.awaitOutput(step);
+            } else {
+                client.awaitStep(scene.reports(), step);
+            }
             client.kill();
             assertThat(client.out()).as("it had no time for a report").isEmpty();
         }
@@ -98,7 +102,17 @@ class KilledClientTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RunOpened", "JobPlanned", "JobCreated", "PodSeen", "ClassTold", "ShardSealed", "RunEnded"})
+    @ValueSource(
+            strings = {
+                "RunOpened",
+                "JobPlanned",
+                "JobCreated",
+                "PodSeen",
+                "ClassTold",
+                "ShardSealed",
+                "RunEnded",
+                HeldReport.HELD
+            })
     @Fault(row = 51, what = "SIGKILL to the client at each step of its journal, then reattach", how = Means.REAL)
     void whoTakesItOverWritesTheSameReport(String step) throws Exception {
         killAt(step);
