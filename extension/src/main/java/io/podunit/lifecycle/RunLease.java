@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class RunLease {
 
     /** Asks the client that holds a Lease to hand it over, to whom the value names, and to end. */
     static final String CANCEL = "podunit.io/cancel";
+
+    /** A client renews its Lease every few seconds, and may do so while somebody takes it. */
+    private static final int ATTEMPTS = 5;
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -60,24 +64,45 @@ public final class RunLease {
      */
     public static Optional<RunLease> takeOver(
             Cluster cluster, RunOwner owner, LeaseHolder holder, Duration duration, boolean force) {
-        Optional<Lease> found = cluster.get(Lease.class, owner.name())
+        Optional<Lease> found = find(cluster, owner);
+        if (!force) {
+            found.ifPresent(lease -> checkStale(cluster, lease));
+        }
+        return found.flatMap(lease -> new RunLease(cluster, holder, duration, lease).taken(owner, force, ATTEMPTS));
+    }
+
+    private static Optional<Lease> find(Cluster cluster, RunOwner owner) {
+        return cluster.get(Lease.class, owner.name())
                 .filter(lease -> owner.uid().equals(lease.getMetadata().getUid()));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        } else if (!force) {
-            checkStale(cluster, found.get());
-        }
-        RunLease taken = new RunLease(cluster, holder, duration, found.get());
+    }
+
+    private Optional<RunLease> taken(RunOwner owner, boolean force, int attempts) {
         try {
-            taken.write(duration);
+            write(duration);
+            return Optional.of(this);
         } catch (ClusterException e) {
-            if (e.status() == CONFLICT) {
-                throw new RunHeldException("The run of Lease " + owner.name()
-                        + " was taken by another client in the same moment. Leave it to that one.");
+            if (e.status() != CONFLICT) {
+                throw e;
             }
-            throw e;
         }
-        return Optional.of(taken);
+        return find(cluster, owner).flatMap(latest -> takenSince(latest, owner, force, attempts - 1));
+    }
+
+    /** It was written in the same moment: by its client, which lives; by another one; or by this one, whose answer was lost. */
+    private Optional<RunLease> takenSince(Lease latest, RunOwner owner, boolean force, int attempts) {
+        String now = latest.getSpec().getHolderIdentity();
+        boolean ours = holder.identity().equals(now);
+        if (!ours && !Objects.equals(now, lease.getSpec().getHolderIdentity())) {
+            throw new RunHeldException("The run of Lease " + owner.name()
+                    + " was taken by another client in the same moment. Leave it to that one.");
+        } else if (!ours && !force) {
+            checkStale(cluster, latest);
+        } else if (!ours && attempts == 0) {
+            throw new RunHeldException("The run of Lease " + owner.name() + " could not be taken: its Lease changed "
+                    + ATTEMPTS + " times while it was written. Try again.");
+        }
+        lease = latest;
+        return ours ? Optional.of(this) : taken(owner, force, attempts);
     }
 
     private static void checkStale(Cluster cluster, Lease lease) {

@@ -20,6 +20,9 @@ final class LeaseCluster {
     final List<String> calls = new ArrayList<>();
     Optional<Instant> time = Optional.of(Instant.parse("2026-11-21T12:00:00Z"));
     Optional<ClusterException> fault = Optional.empty();
+    /** What happens between the next reading of a Lease and its replacement. */
+    Optional<Runnable> meanwhile = Optional.empty();
+
     private int version;
 
     Cluster cluster() {
@@ -55,6 +58,9 @@ final class LeaseCluster {
     }
 
     private Lease replace(Lease lease) {
+        Optional<Runnable> first = meanwhile;
+        meanwhile = Optional.empty();
+        first.ifPresent(Runnable::run);
         if (!leases.containsKey(lease.getMetadata().getName())) {
             throw new ClusterException("not found", 404, null);
         } else if (changed(lease)) {

@@ -128,6 +128,65 @@ class RunLeaseTests {
     }
 
     @Test
+    void byForceItIsTakenFromWhoRenewsItInTheSameMoment() {
+        RunLease first = open();
+        server.meanwhile = Optional.of(first::renew);
+        assertThat(takeOver(first.owner(), true)).isPresent();
+        assertThat(stored().getSpec().getHolderIdentity()).isEqualTo("other 2");
+        assertThat(first.renew()).isEqualTo(RunLease.Owner.OTHERS);
+    }
+
+    @Test
+    void whatChangesAllTheTimeIsLeft() {
+        RunLease first = open();
+        server.meanwhile = Optional.of(new Runnable() {
+            @Override
+            public void run() {
+                first.renew();
+                server.meanwhile = Optional.of(this);
+            }
+        });
+        assertThatThrownBy(() -> takeOver(first.owner(), true))
+                .isInstanceOf(RunHeldException.class)
+                .hasMessage(
+                        "The run of Lease podunit-0123456789ab could not be taken: its Lease changed 5 times while it"
+                                + " was written. Try again.");
+    }
+
+    @Test
+    void whoComesBackInTheSameMomentKeepsIt() {
+        RunLease first = open();
+        server.pass(66);
+        server.meanwhile = Optional.of(first::renew);
+        assertThatThrownBy(() -> takeOver(first.owner(), false))
+                .isInstanceOf(RunHeldException.class)
+                .hasMessageContaining("is held by me 1, who renewed it 0 s ago");
+        assertThat(first.renew()).isEqualTo(RunLease.Owner.OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofTwoWhoTakeItInTheSameMomentOneGetsIt(boolean force) {
+        RunLease first = open();
+        server.pass(66);
+        server.meanwhile = Optional.of(() -> assertThat(
+                        RunLease.takeOver(server.cluster(), first.owner(), new LeaseHolder("a third"), MINUTE, force))
+                .isPresent());
+        assertThatThrownBy(() -> takeOver(first.owner(), force))
+                .isInstanceOf(RunHeldException.class)
+                .hasMessage("The run of Lease podunit-0123456789ab was taken by another client in the same moment."
+                        + " Leave it to that one.");
+        assertThat(stored().getSpec().getHolderIdentity()).isEqualTo("a third");
+    }
+
+    @Test
+    void whoDoesNotHearThatItWasTakenHasItAllTheSame() {
+        RunLease first = open();
+        server.meanwhile = Optional.of(() -> takeOver(first.owner(), true));
+        assertThat(takeOver(first.owner(), true).orElseThrow().renew()).isEqualTo(RunLease.Owner.OURS);
+    }
+
+    @Test
     void anotherOneOfThatNameIsNotIt() {
         open();
         assertThat(takeOver(new RunOwner("podunit-0123456789ab", "older"), true))

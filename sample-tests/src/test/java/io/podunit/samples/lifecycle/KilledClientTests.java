@@ -309,9 +309,10 @@ class KilledClientTests {
         try (ClientProcess first = endless.run(List.of(EndlessTestCase.class))) {
             first.awaitOutput("aPasses");
             try (ClientProcess second = endless.reattach("--force")) {
+                second.awaitOutput("aPasses");
+                assertThat(second.err()).as("who took it over, " + second.out()).contains("aPasses");
                 assertThat(first.await()).isEqualTo(4);
                 assertThat(first.out()).contains("cancelled by another client, which took it over");
-                second.awaitOutput("aPasses");
                 second.signal("TERM");
                 assertThat(second.await()).isEqualTo(130);
                 assertThat(second.report()).anyMatch(line -> line.contains("aPasses()] passed"));
