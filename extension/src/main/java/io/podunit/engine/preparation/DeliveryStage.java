@@ -39,9 +39,17 @@ public final class DeliveryStage implements AutoCloseable {
 
     private static final int UPLOADS = 4;
 
+    /**
+     * Half of the processors: a JVM that has just started needs the others to connect, which takes longer. And until its compilers
+     * have had their turn, each more that reads computes digests at a fraction of their speed.
+     */
+    private static final int READERS =
+            Math.max(1, Math.min(UPLOADS, Runtime.getRuntime().availableProcessors() / 2));
+
     private final Packing packing;
     private final BuildLocks locks;
-    private final ExecutorService threads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, DeliveryStage::thread);
+    private final ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS, DeliveryStage::thread);
     private final CompletableFuture<Packed> packed;
     private final AtomicBoolean used = new AtomicBoolean();
     private @Nullable RunStore store;
@@ -50,9 +58,9 @@ public final class DeliveryStage implements AutoCloseable {
     public DeliveryStage(Packing packing, BuildLocks locks) {
         this.packing = packing;
         this.locks = locks;
-        // A thread of its own: packing waits for the pool's threads.
+        // A thread of its own: packing waits for the readers.
         this.packed = CompletableFuture.supplyAsync(
-                () -> packing.pack(threads), task -> thread(task).start());
+                () -> packing.pack(readers), task -> thread(task).start());
     }
 
     /** @param clearance comes back once a Job may be created, or throws */
@@ -60,7 +68,7 @@ public final class DeliveryStage implements AutoCloseable {
         RunStore filled = new RunStore(
                 new ContentStore(cluster, settings, clearance),
                 new RunStore.Ways(
-                        store -> new StoreClient(cluster, store, threads, Retry.standard(settings.outage())),
+                        store -> new StoreClient(cluster, store, uploads, Retry.standard(settings.outage())),
                         store -> new StoreKeepAlive(
                                 cluster, store, settings.pod().storeIdle())),
                 Notices::tell,
@@ -103,7 +111,7 @@ public final class DeliveryStage implements AutoCloseable {
 
     /** What was packed in the background; packed anew if that is not good any more. */
     private Packed packed() {
-        return used.getAndSet(true) ? packing.pack(threads) : packedAlready();
+        return used.getAndSet(true) ? packing.pack(readers) : packedAlready();
     }
 
     private Packed packedAlready() {
@@ -132,6 +140,11 @@ public final class DeliveryStage implements AutoCloseable {
     /** Else it would go on to write archives after they were removed. What became of it is told to whoever asks for it. */
     private void awaitPacked() {
         packed.handle((contents, failure) -> failure == null).join();
+        end(readers);
+        end(uploads);
+    }
+
+    private static void end(ExecutorService threads) {
         threads.shutdownNow();
         boolean interrupted = false;
         while (!threads.isTerminated()) {
