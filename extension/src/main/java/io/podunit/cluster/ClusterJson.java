@@ -24,29 +24,35 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class ClusterJson {
 
-    /** One for all: making one takes longer than using it. */
     public static final ClusterJson INSTANCE = new ClusterJson();
-
-    private final ObjectMapper writer = mapper().build();
-    private final ObjectMapper reader = mapper().addMixIn(PodSpec.class, ReadPodSpec.class)
-            .addMixIn(Container.class, ReadContainer.class)
-            .addMixIn(JobSpec.class, ReadJobSpec.class)
-            .build();
 
     private ClusterJson() {}
 
-    private static JsonMapper.Builder mapper() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    /**
+     * For all, since making one takes longer than using it; and made when the first object is read or written, so that nobody who
+     * connects waits for them: the first answer takes long enough.
+     */
+    private static final class Mappers {
+
+        private static final ObjectMapper WRITER = mapper().build();
+        private static final ObjectMapper READER = mapper().addMixIn(PodSpec.class, ReadPodSpec.class)
+                .addMixIn(Container.class, ReadContainer.class)
+                .addMixIn(JobSpec.class, ReadJobSpec.class)
+                .build();
+
+        private static JsonMapper.Builder mapper() {
+            return JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        }
     }
 
     public byte[] write(Object object) {
         try {
-            return writer.writeValueAsBytes(object);
+            return Mappers.WRITER.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON for " + object.getClass(), e);
         }
@@ -59,7 +65,7 @@ public final class ClusterJson {
 
     public <T> T read(JsonNode json, Class<T> type) {
         try {
-            return reader.treeToValue(json, type);
+            return Mappers.READER.treeToValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), e);
         }
@@ -67,7 +73,7 @@ public final class ClusterJson {
 
     public JsonNode tree(String json) {
         try {
-            JsonNode tree = reader.readTree(json);
+            JsonNode tree = Mappers.READER.readTree(json);
             if (!tree.isObject()) {
                 throw new IllegalArgumentException("not a JSON object");
             }
