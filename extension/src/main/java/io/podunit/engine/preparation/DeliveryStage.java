@@ -133,6 +133,7 @@ public final class DeliveryStage implements AutoCloseable {
         if (store != null) {
             store.close();
         }
+        uploads.shutdownNow();
         awaitPacked();
         packing.clean();
     }
@@ -140,16 +141,11 @@ public final class DeliveryStage implements AutoCloseable {
     /** Else it would go on to write archives after they were removed. What became of it is told to whoever asks for it. */
     private void awaitPacked() {
         packed.handle((contents, failure) -> failure == null).join();
-        end(readers);
-        end(uploads);
-    }
-
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
+        readers.shutdownNow();
         boolean interrupted = false;
-        while (!threads.isTerminated()) {
+        while (!readers.isTerminated()) {
             try {
-                threads.awaitTermination(1, TimeUnit.MINUTES);
+                readers.awaitTermination(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
