@@ -152,5 +152,11 @@ public final class Constants {
     /** After how long without a request the content store ends by itself: {@code 10m} by default. */
     public static final String STORE_IDLE = "podunit.store.idle";
 
+    /**
+     * The file that gets a line of JSON for each change that tests make by {@code ClusterOperations} in this JVM: by default
+     * {@code .podunit/audit.jsonl} in the home directory. In pods such lines are report entries.
+     */
+    public static final String AUDIT_LOG = "podunit.audit.log";
+
     private Constants() {}
 }

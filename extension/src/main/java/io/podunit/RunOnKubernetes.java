@@ -1,5 +1,6 @@
 package io.podunit;
 
+import io.podunit.fixtures.ClusterParameters;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -15,13 +16,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>On a class it holds for its nested classes and subclasses too. It may be used as a meta-annotation. All of a top-level
  * class runs in one pod: what the annotations in it set is merged, and must not contradict.
  *
+ * <p>Its tests, constructors and lifecycle methods may have parameters of {@link ClusterParameters}.
+ *
  * <p>An attribute that is left empty says nothing; a system property or environment variable of the same meaning wins over it.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
-@ExtendWith(LocalRunGuard.class)
+@ExtendWith({LocalRunGuard.class, ClusterParameters.class})
 @API(status = API.Status.EXPERIMENTAL)
 public @interface RunOnKubernetes {
 

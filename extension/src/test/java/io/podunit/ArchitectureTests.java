@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.podunit.fixtures.ClusterParameters;
 import io.podunit.job.JobLabels;
 import io.podunit.job.JobSpecification;
 import io.podunit.job.SubmittedJob;
@@ -155,10 +157,20 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule noPartOfTheReplayKnowsWhatUsesThem = noPartKnows("io.podunit.replay");
 
-    // "http" and "client.utils" included: nobody else may speak to the API server in any way.
+    @ArchTest
+    static final ArchRule nobodyKnowsFixtures = noClasses()
+            .that(not(resideInAnyPackage("io.podunit", "io.podunit.fixtures..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.podunit.fixtures.."));
+
+    // "http" and "client.utils" included: nobody else may speak to the API server in any way. Two hand the library's
+    // client
+    // on to tests that ask for it, and do not speak by it.
     @ArchTest
     static final ArchRule onlyTheClusterTalksToKubernetes = noClasses()
             .that(not(resideInAPackage("io.podunit.cluster..")))
+            .and(not(belongToAnyOf(ClusterParameters.class)))
+            .and(not(simpleName("TestCluster")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client.."));
 

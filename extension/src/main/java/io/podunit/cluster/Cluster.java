@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.podunit.cluster.resource.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -143,6 +144,11 @@ public interface Cluster extends AutoCloseable {
     /** Objects of any kind in any namespace. */
     default Resources resources() {
         throw new UnsupportedOperationException("this cluster has no raw verbs");
+    }
+
+    /** The library's own client of this cluster and namespace, with the same credentials; whoever asks for it closes it. */
+    default KubernetesClient client() {
+        throw new UnsupportedOperationException("the library has no client for this kind of cluster");
     }
 
     /** How many requests were sent since this object was made, of any kind. */

@@ -44,7 +44,8 @@ final class KeyCheck {
             Constants.DEBUG_PORT,
             Constants.KEEP,
             Constants.REPORT_DIRECTORY,
-            Constants.STORE_IDLE);
+            Constants.STORE_IDLE,
+            Constants.AUDIT_LOG);
 
     private static final String PREFIX = "podunit.";
     private static final String PROFILES = Constants.PROFILE + ".";

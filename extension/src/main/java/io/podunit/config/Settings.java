@@ -72,6 +72,11 @@ public final class Settings {
         return find(REATTACH).map(Setting::value).map(Path::of);
     }
 
+    /** The file that gets a line for each change that tests make in the cluster; empty for the usual one. */
+    public Optional<Path> auditLog() {
+        return find(Constants.AUDIT_LOG).map(Setting::value).map(Path::of);
+    }
+
     /** Whether to take a run over from a client that lives. */
     public boolean takesByForce() {
         return find(REATTACH_FORCE).isPresent();

@@ -1,10 +1,10 @@
 package io.podunit.job;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.podunit.manifest.AgentPod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,25 +35,18 @@ final class SupervisorPod {
     }
 
     private List<EnvVar> environment() {
-        return List.of(
+        List<EnvVar> variables = new ArrayList<>(PodVariables.of(job));
+        variables.addAll(List.of(
                 // Without a locale a JVM cannot make files with names that are not ASCII, and many images set none.
                 AgentPod.value("LC_ALL", "C.UTF-8"),
                 AgentPod.value("PODUNIT_RUN", job.run().value()),
                 AgentPod.value("PODUNIT_ATTEMPT", String.valueOf(job.attempt())),
-                podUid(),
+                PodVariables.field("PODUNIT_POD_UID", "metadata.uid"),
                 AgentPod.value("PODUNIT_STORE", job.store().url()),
                 AgentPod.secret("PODUNIT_STORE_TOKEN", job.store().secret(), "read"),
                 AgentPod.value("PODUNIT_WORK", AgentPod.WORK),
                 AgentPod.value("PODUNIT_PLAN", job.plan()),
-                AgentPod.value("PODUNIT_NONCE", job.nonce()));
-    }
-
-    private static EnvVar podUid() {
-        return new EnvVarBuilder()
-                .withName("PODUNIT_POD_UID")
-                .withNewValueFrom()
-                .withNewFieldRef("v1", "metadata.uid")
-                .endValueFrom()
-                .build();
+                AgentPod.value("PODUNIT_NONCE", job.nonce())));
+        return variables;
     }
 }

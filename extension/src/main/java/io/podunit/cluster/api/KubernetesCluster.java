@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterJson;
@@ -272,6 +273,11 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Resources resources() {
         return resources;
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return LibraryClient.open(connection);
     }
 
     @Override

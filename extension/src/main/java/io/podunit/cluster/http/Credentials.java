@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Credentials {
 
+    private static final String BEARER = "Bearer ";
     private static final long FRESH = Duration.ofMinutes(1).toNanos();
 
     private final Supplier<Config> source;
@@ -47,6 +49,13 @@ public final class Credentials {
             renew();
         }
         return value;
+    }
+
+    /** The bearer token, as it is now; empty where the connection or a password says who we are. */
+    public Optional<String> token() {
+        return Optional.ofNullable(authorization())
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()));
     }
 
     /** Reads again; true where that made a difference. */
@@ -84,7 +93,7 @@ public final class Credentials {
     private static @Nullable String authorization(Config config) {
         String token = config.getOauthToken() != null ? config.getOauthToken() : config.getAutoOAuthToken();
         if (token != null && !token.isBlank()) {
-            return "Bearer " + token;
+            return BEARER + token;
         }
         return config.getUsername() != null && config.getPassword() != null
                 ? HttpClientUtils.basicCredentials(config.getUsername(), config.getPassword())

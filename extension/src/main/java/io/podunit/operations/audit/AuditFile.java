@@ -31,7 +31,7 @@ public final class AuditFile implements AuditSink {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    line(change).toString() + '\n',
+                    line(change) + '\n',
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
@@ -44,7 +44,9 @@ public final class AuditFile implements AuditSink {
         }
     }
 
-    private static ObjectNode line(AuditRecord change) {
+    /** A change as one line of JSON, without its break. */
+    @API(status = API.Status.INTERNAL)
+    public static String line(AuditRecord change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("time", change.time() == null ? null : change.time().toString());
         line.put("who", change.who()).put("action", change.action());
@@ -59,6 +61,6 @@ public final class AuditFile implements AuditSink {
                 after.put(field.path(), field.after());
             }
         }
-        return line.put("outcome", change.outcome());
+        return line.put("outcome", change.outcome()).toString();
     }
 }
