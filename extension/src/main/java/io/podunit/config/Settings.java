@@ -62,6 +62,11 @@ public final class Settings {
         return profile;
     }
 
+    /** A duration as all keys have it, such as {@code 90s}; empty where it is none, or not more than zero. */
+    public static Optional<Duration> duration(String text) {
+        return ValueReader.duration(text);
+    }
+
     /** Whether an IDE only wants to know the parameters of a test. */
     public boolean collectsParameters() {
         return sources.parameters().apply(COLLECT_PARAMETERS).isPresent();

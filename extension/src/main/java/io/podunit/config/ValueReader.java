@@ -121,7 +121,7 @@ final class ValueReader {
                 .filter(number -> number >= least);
     }
 
-    private static Optional<Duration> duration(String value) {
+    static Optional<Duration> duration(String value) {
         var matcher = DURATION.matcher(value);
         var duration = matcher.matches() ? Optional.of(simple(matcher.group(1), matcher.group(2))) : iso(value);
         return duration.filter(positive -> !positive.isZero() && !positive.isNegative());

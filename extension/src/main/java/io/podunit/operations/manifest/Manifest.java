@@ -1,5 +1,6 @@
 package io.podunit.operations.manifest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.PodunitException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -69,6 +71,14 @@ public final class Manifest {
     public Manifest inNamespace(String namespace) {
         return new Manifest(documents.stream()
                 .map(document -> KindOrder.clusterWide(document.kind()) ? document : document.in(namespace))
+                .toList());
+    }
+
+    /** The same objects, each as that makes it. */
+    @API(status = API.Status.INTERNAL)
+    public Manifest changed(Function<ManifestDocument, ObjectNode> change) {
+        return new Manifest(documents.stream()
+                .map(document -> document.with(change.apply(document)))
                 .toList());
     }
 

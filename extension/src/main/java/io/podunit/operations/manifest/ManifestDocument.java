@@ -57,6 +57,11 @@ public final class ManifestDocument {
         return new ManifestDocument(moved, origin);
     }
 
+    /** Another object from the same place. */
+    ManifestDocument with(ObjectNode other) {
+        return new ManifestDocument(other, origin);
+    }
+
     /** Never the content: it may be a Secret. */
     @Override
     public String toString() {
