@@ -163,9 +163,8 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat(resideInAPackage("io.podunit.fixtures.."));
 
-    // "http" and "client.utils" included: nobody else may speak to the API server in any way. Two hand the library's
-    // client
-    // on to tests that ask for it, and do not speak by it.
+    // "http" and "client.utils" included: nobody else may speak to the API server in any way. Two classes hand the
+    // library's client on to tests that ask for it, and do not speak by it.
     @ArchTest
     static final ArchRule onlyTheClusterTalksToKubernetes = noClasses()
             .that(not(resideInAPackage("io.podunit.cluster..")))
