@@ -90,19 +90,22 @@ public final class RunLease {
 
     /** It was written in the same moment: by its client, which lives; by another one; or by this one, whose answer was lost. */
     private Optional<RunLease> takenSince(Lease latest, RunOwner owner, boolean force, int attempts) {
+        String before = lease.getSpec().getHolderIdentity();
         String now = latest.getSpec().getHolderIdentity();
-        boolean ours = holder.identity().equals(now);
-        if (!ours && !Objects.equals(now, lease.getSpec().getHolderIdentity())) {
+        lease = latest;
+        if (holder.identity().equals(now)) {
+            return Optional.of(this);
+        } else if (!Objects.equals(now, before)) {
             throw new RunHeldException("The run of Lease " + owner.name()
                     + " was taken by another client in the same moment. Leave it to that one.");
-        } else if (!ours && !force) {
-            checkStale(cluster, latest);
-        } else if (!ours && attempts == 0) {
+        } else if (attempts == 0) {
             throw new RunHeldException("The run of Lease " + owner.name() + " could not be taken: its Lease changed "
                     + ATTEMPTS + " times while it was written. Try again.");
         }
-        lease = latest;
-        return ours ? Optional.of(this) : taken(owner, force, attempts);
+        if (!force) {
+            checkStale(cluster, latest);
+        }
+        return taken(owner, force, attempts);
     }
 
     private static void checkStale(Cluster cluster, Lease lease) {
