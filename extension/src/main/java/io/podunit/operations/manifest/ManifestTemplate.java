@@ -20,7 +20,10 @@ import org.apiguardian.api.API;
 public final class ManifestTemplate {
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\$?)\\{([^}\\n]*)}");
-    private static final Pattern VALUE = Pattern.compile("[\\p{Alnum}._:/@+=-]*");
+
+    /** What ends in a colon, begins with {@code @} or is nothing but dashes means something in YAML. */
+    private static final Pattern VALUE =
+            Pattern.compile("(-*[\\p{Alnum}._/+=]([\\p{Alnum}._:/@+=-]*[\\p{Alnum}._/@+=-])?)?");
 
     private final String name;
     private final String text;
@@ -80,17 +83,19 @@ public final class ManifestTemplate {
         if (!VALUE.matcher(value).matches()) {
             throw invalid(
                     place,
-                    " has a value with other characters than letters, digits and . _ : / @ + = - which might mean something"
-                            + " else in YAML. Write it into the manifest instead.");
+                    " has a value with other characters than letters, digits and . _ : / @ + = - or with one of these where"
+                            + " it might mean something else in YAML. Write it into the manifest instead.");
         }
         return value;
     }
 
     /** Never the value: it may be a secret. */
     private InvalidManifestException invalid(MatchResult place, String what) {
-        int line = (int) text.substring(0, place.start()).lines().count();
-        boolean begins = place.start() == 0 || text.charAt(place.start() - 1) == '\n';
-        int actual = begins ? line + 1 : line;
-        return new InvalidManifestException(name + ", line " + actual + ": " + place.group() + what, actual, null);
+        int line = 1
+                + (int) text.chars()
+                        .limit(place.start())
+                        .filter(character -> character == '\n')
+                        .count();
+        return new InvalidManifestException(name + ", line " + line + ": " + place.group() + what, line, null);
     }
 }

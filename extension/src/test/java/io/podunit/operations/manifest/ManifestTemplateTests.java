@@ -54,13 +54,41 @@ class ManifestTemplateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: b", "a\nkind: Secret", "{a}", "'a", "a #b", "*a", "!a", "a, b", "p\u0000", "s3cr\"et"})
+    @ValueSource(
+            strings = {
+                "a: b",
+                "a\nkind: Secret",
+                "{a}",
+                "'a",
+                "a #b",
+                "*a",
+                "!a",
+                "a, b",
+                "p\u0000",
+                "s3cr\"et",
+                "key:",
+                "--",
+                "---",
+                "@x"
+            })
     void aValueCannotChangeWhatTheManifestIs(String value) {
         assertThatExceptionOfType(InvalidManifestException.class)
                 .isThrownBy(() -> filled(SETTINGS, Map.of("name", "web", "image", value)))
                 .withMessageStartingWith(
                         "app.yaml, line 5: ${image} has a value with other characters than letters, digits")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--level=debug", "-1", "127.0.0.1:80", "/data", "web@sha256:0a", ".x", "_"})
+    void aValueOfOneWordIsTaken(String value) {
+        assertThat(filled(SETTINGS, Map.of("name", "web", "image", value))
+                        .documents()
+                        .get(0)
+                        .object()
+                        .at("/data/image")
+                        .asText())
+                .isEqualTo(value);
     }
 
     @Test
