@@ -1,10 +1,7 @@
 package io.podunit.samples.debugging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podunit.Constants;
 import io.podunit.PodunitException;
 import io.podunit.samples.harness.Kubeconfigs;
@@ -38,7 +35,7 @@ class DebuggingTests {
     @Test
     @Tag("cluster")
     void doesSoInARealCluster() throws Exception {
-        try (TestNamespace namespace = namespace()) {
+        try (TestNamespace namespace = TestNamespace.onCluster()) {
             new Manifests(namespace).applyRunner();
             new Manifests(namespace).applyDebugger();
             Recording run = debug(in(namespace));
@@ -51,7 +48,7 @@ class DebuggingTests {
     @Test
     @Tag("cluster")
     void saysWhichRightIsMissing() throws IOException {
-        try (TestNamespace namespace = namespace()) {
+        try (TestNamespace namespace = TestNamespace.onCluster()) {
             new Manifests(namespace).applyRunner();
             Recording run = in(namespace)
                     .with(Constants.DEBUG, "true")
@@ -62,12 +59,6 @@ class DebuggingTests {
             assertThat(run.find("BreakpointTestCase").message())
                     .contains("Not allowed to get pods/portforward", "kubectl auth can-i get pods/portforward");
         }
-    }
-
-    private static TestNamespace namespace() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        KubernetesClient client = new KubernetesClientBuilder().build();
-        return TestNamespace.create(client);
     }
 
     private RemoteExecution in(TestNamespace namespace) throws IOException {

@@ -1,7 +1,6 @@
 package io.podunit.samples.harness;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -9,10 +8,8 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 
 /** What is below manifests/, put into a namespace of a test. */
 public final class Manifests {
@@ -51,31 +48,7 @@ public final class Manifests {
                 rules = role.getRules();
             }
         }
-        awaitRights(name, rules);
-    }
-
-    /** API servers take a moment to notice roles and their bindings. */
-    private void awaitRights(String name, List<PolicyRule> rules) {
-        Awaitility.await("the rights of " + name)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> rules.stream().allMatch(rule -> has(name, rule)));
-    }
-
-    private boolean has(String name, PolicyRule rule) {
-        var review = new SubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withUser("system:serviceaccount:" + namespace.name() + ':' + name)
-                .withNewResourceAttributes()
-                .withNamespace(namespace.name())
-                .withGroup(rule.getApiGroups().get(0))
-                .withResource(rule.getResources().get(0).replaceFirst("/.*", ""))
-                .withSubresource(rule.getResources().get(0).replaceFirst("^[^/]*/?", ""))
-                .withVerb(rule.getVerbs().get(0))
-                .endResourceAttributes()
-                .endSpec()
-                .build();
-        return namespace.client().resource(review).create().getStatus().getAllowed();
+        new Rights(namespace, name).await(rules);
     }
 
     /** Lets the runner reach debuggers. */

@@ -42,16 +42,22 @@ public record TestNamespace(String name, KubernetesClient client) implements Aut
                         .endMetadata()
                         .build())
                 .create();
-        // Pods are refused until a controller has made it; of Jobs that are refused the next try comes seconds later.
-        Awaitility.await("the service account that every namespace has")
+        // Pods are refused, or wait, until controllers have made it; of Jobs that are refused the next try comes
+        // seconds later.
+        Awaitility.await("the service account and the certificate that every namespace has")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> client.serviceAccounts()
-                                .inNamespace(name)
-                                .withName("default")
-                                .get()
-                        != null);
+                .until(() -> hasWhatControllersMake(client, name));
         return new TestNamespace(name, client);
+    }
+
+    private static boolean hasWhatControllersMake(KubernetesClient client, String name) {
+        return client.serviceAccounts().inNamespace(name).withName("default").get() != null
+                && client.configMaps()
+                                .inNamespace(name)
+                                .withName("kube-root-ca.crt")
+                                .get()
+                        != null;
     }
 
     /** What runs left, by kind and name. */

@@ -3,8 +3,6 @@ package io.podunit.samples.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.podunit.Constants;
 import io.podunit.preflight.PreflightException;
@@ -67,10 +65,8 @@ class PolicyClusterTests {
 
     @BeforeEach
     void create() {
-        assumeTrue(System.getenv("KUBECONFIG") != null, "no cluster: KUBECONFIG is not set");
-        KubernetesClient client = new KubernetesClientBuilder().build();
         assumeTrue(Files.exists(Path.of("/var/lib/kubelet")), "the cluster is not on this machine");
-        namespace = TestNamespace.create(client);
+        namespace = TestNamespace.onCluster();
     }
 
     @AfterEach
