@@ -151,8 +151,8 @@ public interface Cluster extends AutoCloseable {
         throw new UnsupportedOperationException("the library has no client for this kind of cluster");
     }
 
-    /** How many requests were sent since this object was made, of any kind. */
-    long requests();
+    /** What was sent and streamed since this object was made. */
+    Traffic traffic();
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.podunit.engine;
 
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.Traffic;
 import io.podunit.job.RunId;
 import java.nio.file.Path;
 
@@ -10,7 +11,7 @@ final class RunCost {
     private final RunId id;
     private final Path directory;
     private final long begin = System.nanoTime();
-    private long requests;
+    private Traffic before = Traffic.NONE;
 
     RunCost(RunId id, Path directory) {
         this.id = id;
@@ -19,7 +20,7 @@ final class RunCost {
 
     /** A cluster may have served other runs before. */
     void begin(Cluster cluster) {
-        requests = cluster.requests();
+        before = cluster.traffic();
     }
 
     void end(Cluster cluster, RunSummary.Costs costs) {
@@ -27,7 +28,7 @@ final class RunCost {
                         id.value(),
                         cluster.description(),
                         costs,
-                        cluster.requests() - requests,
+                        cluster.traffic().since(before),
                         (System.nanoTime() - begin) / 1_000_000)
                 .write(directory);
     }

@@ -2,6 +2,7 @@ package io.podunit.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.podunit.PodunitException;
+import io.podunit.cluster.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,9 @@ import java.util.Map;
 /**
  * What a run cost, for {@code summary.json} in the run's directory.
  *
- * @param apiRequests requests to the API server, from the choice of the cluster to the clean-up
+ * @param traffic with the API server, from the choice of the cluster to the clean-up
  */
-record RunSummary(String run, String cluster, Costs costs, long apiRequests, long millis) {
+record RunSummary(String run, String cluster, Costs costs, Traffic traffic, long millis) {
 
     /** @param bytesSent to the content store */
     record Costs(int jobs, int lost, long bytesSent) {}
@@ -24,7 +25,9 @@ record RunSummary(String run, String cluster, Costs costs, long apiRequests, lon
         json.put("cluster", cluster);
         json.put("jobs", costs.jobs());
         json.put("lostShards", costs.lost());
-        json.put("apiRequests", apiRequests);
+        json.put("apiRequests", traffic.count());
+        json.put("apiRequestsByKind", traffic.requests());
+        json.put("streamedBytes", traffic.streamedBytes());
         json.put("bytesSent", costs.bytesSent());
         json.put("millis", millis);
         try {

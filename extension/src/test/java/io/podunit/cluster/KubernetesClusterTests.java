@@ -160,7 +160,7 @@ class KubernetesClusterTests {
         });
 
         assertThat(cluster.get(ConfigMap.class, "thing")).isPresent();
-        assertThat(cluster.requests()).isEqualTo(3);
+        assertThat(cluster.traffic().count()).isEqualTo(3);
     }
 
     @Test

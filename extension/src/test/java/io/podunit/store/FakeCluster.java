@@ -15,6 +15,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
+import io.podunit.cluster.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -280,8 +281,8 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public long requests() {
-        return calls.size();
+    public Traffic traffic() {
+        return Traffic.NONE;
     }
 
     @Override

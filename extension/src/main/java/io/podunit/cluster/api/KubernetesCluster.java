@@ -13,6 +13,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
+import io.podunit.cluster.Traffic;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
@@ -281,8 +282,8 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public long requests() {
-        return transport.sent();
+    public Traffic traffic() {
+        return transport.traffic();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,9 @@ public final class ApiTransport implements AutoCloseable {
     private final Credentials credentials;
     private final HttpClient http;
     private final ServerClock clock = new ServerClock(System::nanoTime);
-    private final AtomicLong sent = new AtomicLong();
+    private final TrafficMeter meter = new TrafficMeter();
     private final Set<HttpLineStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public ApiTransport(Config config, Credentials credentials) {
         this.credentials = credentials;
@@ -59,8 +60,6 @@ public final class ApiTransport implements AutoCloseable {
         config.setHttp2Disable(true);
         this.http = HttpClients.open(config, new Outgoing());
     }
-
-    private volatile boolean closed;
 
     /** A request whose answer is read as a whole. */
     public record Call(
@@ -81,7 +80,8 @@ public final class ApiTransport implements AutoCloseable {
     private final class Outgoing implements Interceptor {
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-            sent.incrementAndGet();
+            URI uri = request.uri();
+            meter.sent(request.method(), uri.getPath(), uri.getQuery());
             String authorization = credentials.authorization();
             if (authorization != null) {
                 builder.setHeader("Authorization", authorization);
@@ -97,8 +97,8 @@ public final class ApiTransport implements AutoCloseable {
         return clock.now();
     }
 
-    public long sent() {
-        return sent.get();
+    public Traffic traffic() {
+        return meter.traffic();
     }
 
     public ApiAnswer send(Call call, @Nullable String token) throws IOException {
@@ -156,7 +156,7 @@ public final class ApiTransport implements AutoCloseable {
 
     public HttpLineStream stream(String path, HttpLineStream.ErrorTexts errors, int maxLine) {
         var self = new HttpLineStream[1];
-        var stream = new HttpLineStream(errors(errors), maxLine, () -> streams.remove(self[0]));
+        var stream = new HttpLineStream(errors(errors), maxLine, meter::streamed, () -> streams.remove(self[0]));
         self[0] = stream;
         streams.add(stream);
         HttpRequest request =

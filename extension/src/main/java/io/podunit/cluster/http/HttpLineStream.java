@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class HttpLineStream implements Cluster.LineStream {
 
     private final ErrorTexts errors;
     private final LineBuffer lines;
+    private final IntConsumer received;
     private final Runnable onClose;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private @Nullable AsyncBody body;
@@ -41,9 +43,10 @@ public final class HttpLineStream implements Cluster.LineStream {
     private volatile boolean closed;
     private volatile @Nullable CompletableFuture<HttpResponse<AsyncBody>> answer;
 
-    HttpLineStream(ErrorTexts errors, int maxLine, Runnable onClose) {
+    HttpLineStream(ErrorTexts errors, int maxLine, IntConsumer received, Runnable onClose) {
         this.errors = errors;
         this.lines = new LineBuffer(maxLine);
+        this.received = received;
         this.onClose = onClose;
     }
 
@@ -114,6 +117,7 @@ public final class HttpLineStream implements Cluster.LineStream {
             open(opened.response());
         } else if (signal instanceof Chunk chunk) {
             asked = false;
+            received.accept(chunk.bytes().length);
             lines.add(chunk.bytes());
         } else if (signal instanceof Ended end) {
             end(end.cause());

@@ -70,7 +70,7 @@ class ClusterSelectorTests {
                     var ahead =
                             new ClusterSelector(AUTO, environment).selectAhead().orElseThrow()) {
                 assertThat(ahead.description()).isEqualTo(chosen.description());
-                assertThat(ahead.requests()).isEqualTo(1);
+                assertThat(ahead.traffic().count()).isEqualTo(1);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
+import io.podunit.cluster.Traffic;
 import io.podunit.preflight.Permission;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +126,8 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
-    public long requests() {
-        return 0;
+    public Traffic traffic() {
+        return Traffic.NONE;
     }
 
     private static AssertionError changesNothing() {
