@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The least that can be done to run a class in a cluster: a Job that starts JUnit's console launcher on files that the node
@@ -27,30 +30,49 @@ final class BareJob {
 
     /** From the request that creates the Job to the news that its container has ended, in milliseconds. */
     long run(String name, String testClass) throws Exception {
-        try (TerminationWatch watch = new TerminationWatch(client, LABEL + "=" + name)) {
+        return run(name, target.resolve("classes"), List.of(List.of(testClass)));
+    }
+
+    /**
+     * The same with a Job for each share of the classes, all created at once, to the news that the last container has ended.
+     *
+     * @param classes a directory below the target folder
+     */
+    long run(String name, Path classes, List<List<String>> shares) throws Exception {
+        try (TerminationWatch watch = new TerminationWatch(client, LABEL + "=" + name, shares.size())) {
             long begin = System.nanoTime();
-            client.batch().v1().jobs().resource(job(name, testClass)).create();
-            int code = watch.exitCode();
+            for (int i = 0; i < shares.size(); i++) {
+                client.batch().v1().jobs().resource(job(name, i, classes, shares.get(i))).create();
+            }
+            int code = watch.worstExitCode();
             long end = System.nanoTime();
             if (code != 0) {
-                throw new IllegalStateException("The bare Job " + name + " ended with exit code " + code + ": "
-                        + client.batch().v1().jobs().withName(name).getLog());
+                throw new IllegalStateException("A container of the bare Job " + name + " ended with exit code " + code);
             }
             return (end - begin) / 1_000_000;
         } finally {
             client.batch()
                     .v1()
                     .jobs()
-                    .withName(name)
+                    .withLabel(LABEL, name)
                     .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                     .delete();
         }
     }
 
-    private Job job(String name, String testClass) {
+    /** As {@code kubectl} takes it. */
+    String yaml(String name, String testClass) {
+        return Serialization.asYaml(job(name, 0, target.resolve("classes"), List.of(testClass)));
+    }
+
+    private Job job(String name, int share, Path classes, List<String> testClasses) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--class-path", "/benchmark/" + target.relativize(classes)));
+        testClasses.forEach(testClass -> arguments.add("--select-class=" + testClass));
         return new JobBuilder()
                 .withNewMetadata()
-                .withName(name)
+                .withName(name + "-" + share)
+                .addToLabels(LABEL, name)
                 .endMetadata()
                 .withNewSpec()
                 .withBackoffLimit(0)
@@ -68,7 +90,7 @@ final class BareJob {
                 .withImage(image)
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand("java", "-jar", "/benchmark/bare/console.jar", "execute", "--disable-banner")
-                .withArgs("--class-path", "/benchmark/classes", "--select-class", testClass)
+                .withArgs(arguments)
                 .addNewVolumeMount()
                 .withName("benchmark")
                 .withMountPath("/benchmark")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.podunit.benchmarks.Measurement.Memory;
 import io.podunit.benchmarks.Measurement.Time;
+import io.podunit.benchmarks.Measurement.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,14 +23,25 @@ import java.util.stream.Stream;
 final class ChildRun {
 
     private final Path directory;
+    private final List<Path> more;
     private final List<String> options;
 
     ChildRun(Path directory, String... options) {
+        this(directory, List.of(), options);
+    }
+
+    /** @param more for the class path */
+    ChildRun(Path directory, List<Path> more, String... options) {
         this.directory = directory;
+        this.more = more;
         this.options = List.of(options);
     }
 
     Measurement remote(String... classes) throws IOException, InterruptedException {
+        return remote(List.of(classes));
+    }
+
+    Measurement remote(List<String> classes) throws IOException, InterruptedException {
         Path reports = Files.createTempDirectory(directory, "remote-");
         List<String> command = java(System.getProperty("java.class.path"));
         command.add("-Dpodunit.select=all");
@@ -40,7 +54,7 @@ final class ChildRun {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith(".jar") || isJunit(entry))
                 .collect(Collectors.joining(File.pathSeparator));
-        return run(Files.createTempDirectory(directory, "local-"), java(classPath), "junit-jupiter", classes);
+        return run(Files.createTempDirectory(directory, "local-"), java(classPath), "junit-jupiter", List.of(classes));
     }
 
     private static boolean isJunit(String entry) {
@@ -52,16 +66,17 @@ final class ChildRun {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath);
+        command.add(Stream.concat(more.stream().map(Path::toString), Stream.of(classPath))
+                .collect(Collectors.joining(File.pathSeparator)));
         return command;
     }
 
-    private Measurement run(Path reports, List<String> command, String engine, String... classes)
+    private Measurement run(Path reports, List<String> command, String engine, List<String> classes)
             throws IOException, InterruptedException {
         Path result = reports.resolve("result.properties");
         Path errors = reports.resolve("stderr");
         command.addAll(List.of(MeasuredRun.class.getName(), result.toString(), engine));
-        command.addAll(List.of(classes));
+        command.addAll(classes);
         int exit = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
@@ -80,12 +95,25 @@ final class ChildRun {
     }
 
     private static Measurement measurement(Properties properties, JsonNode summary) {
+        Map<String, Long> requests = new TreeMap<>();
+        summary.path("apiRequestsByKind")
+                .properties()
+                .forEach(kind -> requests.put(kind.getKey(), kind.getValue().asLong()));
         return new Measurement(
-                new Time(number(properties, "millis"), number(properties, "testMillis")),
-                new Memory(number(properties, "heap"), number(properties, "resident")),
+                new Time(
+                        number(properties, "firstMillis"),
+                        number(properties, "testMillis"),
+                        number(properties, "millis"),
+                        number(properties, "cpu")),
+                new Memory(
+                        number(properties, "heap"),
+                        number(properties, "resident"),
+                        (int) number(properties, "connections")),
                 (int) number(properties, "passed"),
-                summary.path("apiRequests").asLong(),
-                summary.path("bytesSent").asLong());
+                new Wire(
+                        summary.path("bytesSent").asLong(),
+                        summary.path("streamedBytes").asLong(),
+                        requests));
     }
 
     private static long number(Properties properties, String key) {

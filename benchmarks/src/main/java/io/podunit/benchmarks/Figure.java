@@ -23,7 +23,11 @@ record Figure(String name, Value measured, Value baseline, Limit limit) {
         EXCESS
     }
 
-    record Limit(Kind kind, double most) {}
+    record Limit(Kind kind, double most) {
+
+        /** For what nobody has promised. */
+        static final Limit NONE = new Limit(Kind.RATIO, Double.POSITIVE_INFINITY);
+    }
 
     double judged() {
         return switch (limit.kind()) {
@@ -38,6 +42,9 @@ record Figure(String name, Value measured, Value baseline, Limit limit) {
     }
 
     String verdict() {
+        if (limit.equals(Limit.NONE)) {
+            return String.format(Locale.ROOT, "        × %.2f", judged());
+        }
         String judged =
                 switch (limit.kind()) {
                     case AMOUNT -> String.format(Locale.ROOT, "at most %.1f %s", limit.most(), measured.unit());

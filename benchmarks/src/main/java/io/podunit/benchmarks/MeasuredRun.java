@@ -2,8 +2,10 @@ package io.podunit.benchmarks;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ final class MeasuredRun implements TestExecutionListener {
 
     private final String engine;
     private long begin;
+    private long firstTest;
     private long lastTest;
     private long lastEvent;
     private int passed;
@@ -44,23 +47,30 @@ final class MeasuredRun implements TestExecutionListener {
                 .build();
         Launcher launcher = LauncherFactory.create();
         MeasuredRun run = new MeasuredRun(arguments[1]);
-        try (PeakMemory memory = PeakMemory.watched(Boolean.getBoolean("benchmarks.memory"))) {
+        try (PeakUse use = PeakUse.watched(Long.getLong("benchmarks.collections", 0))) {
             launcher.execute(request, run);
-            run.write(result, memory);
+            run.write(result, use);
         }
     }
 
-    private void write(Path file, PeakMemory memory) throws IOException {
+    private void write(Path file, PeakUse use) throws IOException {
         Properties result = new Properties();
         result.setProperty("millis", Long.toString((lastEvent - begin) / 1_000_000));
+        result.setProperty("firstMillis", Long.toString((firstTest - begin) / 1_000_000));
         result.setProperty("testMillis", Long.toString((lastTest - begin) / 1_000_000));
+        result.setProperty("cpu", Long.toString(cpu() / 1_000_000));
         result.setProperty("passed", Integer.toString(passed));
         result.setProperty("failed", Integer.toString(failed));
-        result.setProperty("heap", Long.toString(memory.heap()));
-        result.setProperty("resident", Long.toString(PeakMemory.resident()));
+        result.setProperty("heap", Long.toString(use.heap()));
+        result.setProperty("resident", Long.toString(PeakUse.resident()));
+        result.setProperty("connections", Integer.toString(use.connections()));
         try (Writer out = Files.newBufferedWriter(file)) {
             result.store(out, null);
         }
+    }
+
+    private static long cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** The engine reports its root as started first of all, before it does anything. */
@@ -84,6 +94,7 @@ final class MeasuredRun implements TestExecutionListener {
         }
         if (test.isTest()) {
             lastTest = System.nanoTime();
+            firstTest = firstTest == 0 ? lastTest : firstTest;
             passed += successful ? 1 : 0;
         }
     }

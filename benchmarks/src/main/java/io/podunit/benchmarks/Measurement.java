@@ -1,11 +1,38 @@
 package io.podunit.benchmarks;
 
-/** What one run in a JVM of its own cost; the last two are zero where nothing ran in a cluster. */
-record Measurement(Time time, Memory memory, int tests, long apiRequests, long bytesSent) {
+import java.util.Map;
 
-    /** In milliseconds, from the engine's {@code execute} to its last event and to that of its last test. */
-    record Time(long event, long test) {}
+/** What one run in a JVM of its own cost; the wire is empty where nothing ran in a cluster. */
+record Measurement(Time time, Memory memory, int tests, Wire wire) {
 
-    /** In bytes. */
-    record Memory(long heap, long resident) {}
+    /**
+     * In milliseconds, from the engine's {@code execute}.
+     *
+     * @param first to the end of the first test
+     * @param test to the end of the last test
+     * @param event to the engine's last event
+     * @param cpu of the whole process, from its start
+     */
+    record Time(long first, long test, long event, long cpu) {}
+
+    /**
+     * Peaks.
+     *
+     * @param heap in bytes, alive after a collection
+     * @param resident in bytes
+     * @param connections of any kind, open at once
+     */
+    record Memory(long heap, long resident, int connections) {}
+
+    /**
+     * @param sent bytes, to the content store
+     * @param streamed bytes, of logs and watches
+     * @param requests to the API server, by kind
+     */
+    record Wire(long sent, long streamed, Map<String, Long> requests) {
+
+        long count() {
+            return requests.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 }

@@ -6,25 +6,33 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells as soon as a container of a pod with that label has ended. Over plain HTTP, because the client's own watch (a WebSocket)
+ * Tells as soon as the containers of all pods with that label have ended, one in each. Over plain HTTP, because the client's own watch (a WebSocket)
  * delivered nothing with the JDK's HTTP client of Java 17; and so that it is known to be open before the clock starts.
  */
 final class TerminationWatch implements AutoCloseable {
 
     private static final Pattern TERMINATED = Pattern.compile("\"terminated\":\\{\"exitCode\":(\\d+)");
+    private static final Pattern UID = Pattern.compile("\"uid\":\"([^\"]+)\",\"resourceVersion\"");
 
+    private final int containers;
     private final StringBuilder received = new StringBuilder();
+    private final Map<String, Integer> ended = new HashMap<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final AsyncBody body;
 
-    TerminationWatch(KubernetesClient client, String selector) throws Exception {
+    /** @param containers how many must have ended */
+    TerminationWatch(KubernetesClient client, String selector, int containers) throws Exception {
+        this.containers = containers;
         URI uri = client.getMasterUrl().toURI().resolve("/api/v1/namespaces/" + client.getNamespace()
                 + "/pods?watch=true&labelSelector=" + selector.replace("=", "%3D"));
         HttpRequest request = client.getHttpClient().newHttpRequestBuilder().uri(uri).build();
@@ -41,15 +49,26 @@ final class TerminationWatch implements AutoCloseable {
         for (ByteBuffer buffer : buffers) {
             received.append(StandardCharsets.ISO_8859_1.decode(buffer));
         }
-        Matcher matcher = TERMINATED.matcher(received);
-        if (matcher.find()) {
-            exit.complete(Integer.valueOf(matcher.group(1)));
+        for (int line; (line = received.indexOf("\n")) >= 0; ) {
+            read(received.substring(0, line));
+            received.delete(0, line + 1);
         }
         more.consume();
     }
 
-    int exitCode() throws Exception {
-        return exit.get(2, TimeUnit.MINUTES);
+    private void read(String event) {
+        Matcher code = TERMINATED.matcher(event);
+        Matcher uid = UID.matcher(event);
+        if (code.find() && uid.find()) {
+            ended.put(uid.group(1), Integer.valueOf(code.group(1)));
+        }
+        if (ended.size() == containers) {
+            exit.complete(Collections.max(ended.values()));
+        }
+    }
+
+    int worstExitCode() throws Exception {
+        return exit.get(30, TimeUnit.MINUTES);
     }
 
     @Override
