@@ -27,7 +27,11 @@ record LoadBenchmark(Setting setting) implements Benchmark {
     }
 
     private void measure(Results results, Path copies, List<String> classes, int pods) throws Exception {
-        ChildRun child = new ChildRun(setting.scratch(), List.of(copies), "-Dpodunit.parallelism=" + pods);
+        ChildRun child = new ChildRun(
+                setting.scratch(),
+                List.of(copies),
+                "-Dpodunit.parallelism=" + pods,
+                "-Dpodunit.pod.template=" + setting.root().resolve("benchmarks/small-pod.yaml"));
         child.remote(classes.get(0).replace("Sleeper0001", "TrivialTestCase"));
         double remote = child.remote(classes).time().event() / 1000.0;
         double bare;
