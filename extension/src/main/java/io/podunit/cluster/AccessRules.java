@@ -29,6 +29,14 @@ public record AccessRules(List<Rule> rules) {
                             || (!subresource.isEmpty() && resources.contains("*/" + subresource)));
         }
 
+        /** Whether this allows all that another rule allows. */
+        boolean covers(Rule other) {
+            return other.verbs.stream().allMatch(verb -> has(verbs, verb))
+                    && other.groups.stream().allMatch(group -> has(groups, group))
+                    && other.resources.stream().allMatch(resource -> has(resources, resource))
+                    && (names.isEmpty() || !other.names.isEmpty() && names.containsAll(other.names));
+        }
+
         private static boolean has(List<String> values, String value) {
             return values.contains("*") || values.contains(value);
         }
@@ -37,6 +45,11 @@ public record AccessRules(List<Rule> rules) {
     /** Whether it is certain that this is allowed. */
     public boolean grant(String verb, String group, String resource, String subresource) {
         return rules.stream().anyMatch(rule -> rule.grants(verb, group, resource, subresource));
+    }
+
+    /** Whether it is certain that all of these are allowed, each by one rule. */
+    public boolean contain(List<Rule> wanted) {
+        return wanted.stream().allMatch(want -> rules.stream().anyMatch(rule -> rule.covers(want)));
     }
 
     /** From a {@code SelfSubjectRulesReview}. */

@@ -151,6 +151,14 @@ public interface Cluster extends AutoCloseable {
         throw new UnsupportedOperationException("the library has no client for this kind of cluster");
     }
 
+    /**
+     * The same namespace as a service account of it sees it, by short-lived tokens that are asked for in this user's name. Whoever asks for
+     * it closes it, before this one.
+     */
+    default Cluster as(String serviceAccount) {
+        throw new UnsupportedOperationException("this kind of cluster has no service accounts");
+    }
+
     /** What was sent and streamed since this object was made. */
     Traffic traffic();
 

@@ -44,6 +44,27 @@ class AccessRulesTests {
     }
 
     @Test
+    void areContainedWhereOneRuleCoversEach() {
+        var named = rule("get", "", "configmaps", List.of("settings"));
+        var all = rule("get", "", "configmaps", List.of());
+        var others = rule("list", "apps", "deployments", List.of());
+        assertThat(new AccessRules(List.of(all, others)).contain(List.of(named, all, others)))
+                .isTrue();
+        assertThat(new AccessRules(List.of(named, others)).contain(List.of(named)))
+                .isTrue();
+        assertThat(new AccessRules(List.of(named, others)).contain(List.of(all)))
+                .isFalse();
+        assertThat(new AccessRules(List.of(rule("*", "*", "*", List.of()))).contain(List.of(all, others)))
+                .isTrue();
+        assertThat(AccessRules.NONE.contain(List.of(all))).isFalse();
+        assertThat(AccessRules.NONE.contain(List.of())).isTrue();
+    }
+
+    private static AccessRules.Rule rule(String verb, String group, String resource, List<String> names) {
+        return new AccessRules.Rule(List.of(verb), List.of(group), List.of(resource), names);
+    }
+
+    @Test
     void readsWhatTheServerLists() {
         var review = ClusterJson.INSTANCE.tree("""
                 {"status":{"incomplete":true,"resourceRules":[

@@ -282,6 +282,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Cluster as(String serviceAccount) {
+        return new KubernetesCluster(new AccountLogin(connection, resources, serviceAccount).connection());
+    }
+
+    @Override
     public Traffic traffic() {
         return transport.traffic();
     }

@@ -130,11 +130,18 @@ final class Remedies {
     }
 
     private ClusterException forbidden(Operation operation, String reason) {
-        // Quota speaks in 403 as well, and no role helps against it.
-        String remedy = reason.contains("exceeded quota")
-                ? "See 'kubectl describe quota -n " + operation.namespace() + "'."
-                : "Check with '" + operation.question() + "', and ask for a role that allows it.";
-        return new AccessDeniedException("Not allowed to " + operation + ": " + reason + ". " + remedy, 403);
+        return new AccessDeniedException(
+                "Not allowed to " + operation + ": " + reason + ". " + remedy(operation, reason), 403);
+    }
+
+    /** Quota and escalation speak in 403 as well, and no role for the request itself helps against them. */
+    private static String remedy(Operation operation, String reason) {
+        if (reason.contains("exceeded quota")) {
+            return "See 'kubectl describe quota -n " + operation.namespace() + "'.";
+        } else if (reason.contains("attempting to grant RBAC permissions not currently held")) {
+            return "Nobody grants what they do not have: ask for these rights, or for the verbs 'escalate' and 'bind' on roles.";
+        }
+        return "Check with '" + operation.question() + "', and ask for a role that allows it.";
     }
 
     ClusterException broken(Operation operation, Throwable cause) {

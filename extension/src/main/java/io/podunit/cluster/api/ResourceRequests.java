@@ -81,6 +81,13 @@ final class ResourceRequests implements Resources {
         return object(api.repeatable(call, operation), operation);
     }
 
+    @Override
+    public JsonNode create(ResourceAddress address, String subresource, JsonNode body) {
+        Operation operation = operation("create", address, subresource, "");
+        Call call = Call.of("POST", path(address) + '/' + subresource, json.write(body));
+        return object(api.repeatable(call, operation), operation);
+    }
+
     private Call patch(String path, String mediaType, JsonNode body) {
         return new Call("PATCH", path, mediaType, Cluster.ProxyBody.of(json.write(body)), Call.TIMEOUT);
     }

@@ -16,7 +16,7 @@ final class ChoiceRemedies {
         return new ClusterException(
                 "There is no context " + context + " in " + files + ". "
                         + (present.isEmpty() ? "It has none at all." : "There are: " + String.join(", ", present) + '.')
-                        + " See 'kubectl config get-contexts', and set podunit.context.",
+                        + " See 'kubectl config get-contexts', and set podunit.context, or that of @OnCluster.",
                 0,
                 null);
     }

@@ -41,6 +41,9 @@ public interface Resources {
     /** Changes an object that is there, or a subresource of it. */
     JsonNode patch(ResourceAddress address, Patch patch);
 
+    /** Creates a subresource of an object that is there, such as the {@code token} of a service account. */
+    JsonNode create(ResourceAddress address, String subresource, JsonNode body);
+
     /** A list with its {@code metadata.resourceVersion}, read with quorum. */
     JsonNode list(ResourceType type, @Nullable String namespace, Selector selector);
 
