@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -59,6 +60,20 @@ public final class Manifests {
             }
             namespace.client().resource(object).inNamespace(namespace.name()).create();
         }
+    }
+
+    /** Creates a service account of that name with its role, and waits for its rights. */
+    public void applyAccount(Path manifest, String name) throws IOException {
+        List<PolicyRule> rules = new ArrayList<>();
+        for (HasMetadata object : load(manifest)) {
+            if (object instanceof RoleBinding binding) {
+                binding.getSubjects().forEach(subject -> subject.setNamespace(namespace.name()));
+            } else if (object instanceof Role role) {
+                rules.addAll(role.getRules());
+            }
+            namespace.client().resource(object).inNamespace(namespace.name()).create();
+        }
+        new Rights(namespace, name).await(rules);
     }
 
     private List<HasMetadata> load(Path manifest) throws IOException {
