@@ -126,8 +126,17 @@ final class ResourceRequests implements Resources {
 
     @Override
     public String log(ResourceAddress pod, String container, int lines) {
+        return log(pod, container, lines, "");
+    }
+
+    @Override
+    public String previousLog(ResourceAddress pod, String container, int lines) {
+        return log(pod, container, lines, "&previous=true");
+    }
+
+    private String log(ResourceAddress pod, String container, int lines, String which) {
         String path = path(pod) + "/log?limitBytes=" + MAX_LOG + "&tailLines=" + lines + '&'
-                + ResourcePaths.query("container", container);
+                + ResourcePaths.query("container", container) + which;
         return api.successful(Call.get(path), operation("get", pod, "log", "")).text();
     }
 

@@ -61,6 +61,9 @@ public interface Resources {
     /** The last lines of a container's log, at most a mebibyte. */
     String log(ResourceAddress pod, String container, int lines);
 
+    /** The same of the container that it was before its last restart; not found where the node keeps none any more. */
+    String previousLog(ResourceAddress pod, String container, int lines);
+
     /** Who the API server takes us for; empty where it does not say. */
     Optional<String> user();
 

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         name = "sweep",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Removes the runs of a namespace whose clients are gone. A run whose client lives is left alone.",
+        description = {
+            "Removes the runs of a namespace whose clients are gone, and the namespaces of tests that were killed. What is still in use is"
+                    + " left alone."
+        },
         footer = {"", "Exit codes: 0 nothing is left of them, 2 wrong usage, 4 something could not be removed."})
 @API(status = API.Status.INTERNAL)
 public final class SweepCommand implements Callable<Integer> {
@@ -42,7 +45,8 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.answer(cluster -> new SweepReport(cluster.namespace(), dryRun, sweep(cluster)));
+        return access.answer(cluster ->
+                new SweepReport(cluster.namespace(), dryRun, sweep(cluster), SweptNamespaces.sweep(cluster, dryRun)));
     }
 
     private List<SweptRun> sweep(Cluster cluster) {

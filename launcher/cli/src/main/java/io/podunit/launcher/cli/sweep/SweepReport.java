@@ -10,18 +10,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a sweep found and did, for people and for scripts. */
-record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) implements Report {
+record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs, SweptNamespaces namespaces)
+        implements Report {
 
     @Override
     public ExitCode exitCode() {
-        return runs.stream().allMatch(run -> run.left() == null) ? ExitCode.PASSED : ExitCode.INFRASTRUCTURE;
+        boolean clean = namespaces.complete() && runs.stream().allMatch(run -> run.left() == null);
+        return clean ? ExitCode.PASSED : ExitCode.INFRASTRUCTURE;
     }
 
     @Override
     public String text(Style style) {
-        return runs.isEmpty()
+        String ofRuns = runs.isEmpty()
                 ? "There is no abandoned run in namespace " + namespace + ".\n"
                 : runs.stream().map(this::line).collect(Collectors.joining());
+        return ofRuns + ofNamespaces();
+    }
+
+    private String ofNamespaces() {
+        return namespaces.unknown() == null
+                ? namespaces.found().stream().map(this::line).collect(Collectors.joining())
+                : "Namespaces of killed tests were not looked for: " + namespaces.unknown() + '\n';
+    }
+
+    private String line(SweptNamespaces.Swept swept) {
+        String which = " namespace " + swept.name() + " of a killed test\n";
+        if (swept.left() != null) {
+            return "not removed:" + which + "    " + swept.left() + '\n';
+        }
+        return (dryRun ? "would remove:" : "removed:") + which;
     }
 
     private String line(SweptRun run) {
@@ -41,7 +58,23 @@ record SweepReport(String namespace, boolean dryRun, List<SweptRun> runs) implem
         fields.put("dry_run", dryRun);
         fields.put("exit_code", exitCode().code());
         fields.put("runs", runs.stream().map(SweepReport::fields).toList());
+        fields.put(
+                "namespaces",
+                namespaces.found().stream().map(SweepReport::fields).toList());
+        if (namespaces.unknown() != null) {
+            fields.put("namespaces_unknown", namespaces.unknown());
+        }
         return new JsonDocument(fields);
+    }
+
+    private static Map<String, Object> fields(SweptNamespaces.Swept swept) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("namespace", swept.name());
+        fields.put("removed", swept.removed());
+        if (swept.left() != null) {
+            fields.put("left", swept.left());
+        }
+        return fields;
     }
 
     private static Map<String, Object> fields(SweptRun run) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.resource.ResourceAddress;
+import io.podunit.cluster.resource.ResourceType;
+import io.podunit.cluster.resource.Resources;
 import io.podunit.launcher.cli.RecordingTerminal;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
 import java.lang.reflect.Proxy;
@@ -16,8 +21,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -30,6 +37,8 @@ class SweepCommandTests {
     private final List<String> calls = new ArrayList<>();
     private boolean changed;
     private boolean forbidden;
+    private final Map<String, Integer> namespaces = new TreeMap<>();
+    private ClusterException invisible;
 
     private void lease(String run, long age) {
         leases.add(new LeaseBuilder()
@@ -59,10 +68,62 @@ class SweepCommandTests {
                     case "namespace" -> "demo";
                     case "serverTime" -> Optional.of(NOW);
                     case "list" -> arguments[0] == Lease.class ? List.copyOf(leases) : List.of();
+                    case "resources" -> resources();
                     case "pods" -> new PodList();
                     case "deleteUnchanged" -> call("deleteUnchanged", !changed);
                     default -> call(method.getName(), null);
                 });
+    }
+
+    /** Namespaces, and in each a Lease that was renewed so many seconds ago. */
+    private Resources resources() {
+        return (Resources) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Resources.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "type" ->
+                        new ResourceType(
+                                (String) arguments[0],
+                                (String) arguments[1],
+                                ((String) arguments[1]).toLowerCase(Locale.ROOT) + 's',
+                                false,
+                                false);
+                    case "list" -> list(((ResourceType) arguments[0]).kind(), (String) arguments[1]);
+                    case "delete" -> delete((ResourceAddress) arguments[0], arguments[2]);
+                    default -> throw new AssertionError(method);
+                });
+    }
+
+    private JsonNode list(String kind, String namespace) {
+        if (invisible != null) {
+            throw invisible;
+        }
+        var list = JsonNodeFactory.instance.objectNode();
+        var items = list.putArray("items");
+        if (kind.equals("Namespace")) {
+            namespaces
+                    .keySet()
+                    .forEach(name -> items.addObject()
+                            .putObject("metadata")
+                            .put("name", name)
+                            .put("uid", "uid of " + name));
+        } else {
+            items.addObject()
+                    .putObject("spec")
+                    .put("leaseDurationSeconds", 60)
+                    .put(
+                            "renewTime",
+                            NOW.minusSeconds(namespaces.get(namespace)).toString());
+        }
+        return list;
+    }
+
+    private boolean delete(ResourceAddress address, Object uid) {
+        calls.add(address + ", " + uid);
+        if (forbidden) {
+            throw new AccessDeniedException("Not allowed to delete namespaces.", 403);
+        }
+        return true;
     }
 
     private Object call(String name, Object answer) {
@@ -121,5 +182,46 @@ class SweepCommandTests {
         assertThat(terminal.out())
                 .startsWith("not removed: run 0123456789ab of me (process 1), silent for 90 s\n")
                 .contains("Not allowed to delete leases.", "kubectl delete jobs,leases -n demo");
+    }
+
+    @Test
+    void removesNamespacesOfKilledTests() throws Exception {
+        namespaces.put("test-abandoned", 90);
+        namespaces.put("test-in-use", 20);
+        assertThat(sweep("--dry-run")).isZero();
+        assertThat(terminal.out())
+                .isEqualTo("There is no abandoned run in namespace demo.\n"
+                        + "would remove: namespace test-abandoned of a killed test\n");
+        assertThat(calls).containsExactly("close");
+
+        assertThat(sweep()).isZero();
+        assertThat(terminal.out()).endsWith("removed: namespace test-abandoned of a killed test\n");
+        assertThat(calls).containsExactly("close", "namespaces test-abandoned, uid of test-abandoned", "close");
+    }
+
+    @Test
+    void tellsWhichNamespacesStay() throws Exception {
+        namespaces.put("test-abandoned", 90);
+        forbidden = true;
+        assertThat(sweep("-o", "json")).isEqualTo(4);
+        JsonNode document = new ObjectMapper().readTree(terminal.out());
+        assertThat(document.at("/namespaces/0/namespace").textValue()).isEqualTo("test-abandoned");
+        assertThat(document.at("/namespaces/0/removed").booleanValue()).isFalse();
+        assertThat(document.at("/namespaces/0/left").textValue()).isEqualTo("Not allowed to delete namespaces.");
+    }
+
+    @Test
+    void whoMayNotSeeNamespacesIsToldSo() {
+        invisible = new AccessDeniedException("Not allowed to list namespaces.", 403);
+        assertThat(sweep()).isZero();
+        assertThat(terminal.out())
+                .endsWith("Namespaces of killed tests were not looked for: Not allowed to list namespaces.\n");
+    }
+
+    @Test
+    void namespacesThatNobodyKnowsOfAreNoSuccess() {
+        invisible = new ClusterException("The server is away.", 0, null);
+        assertThat(sweep()).isEqualTo(4);
+        assertThat(terminal.out()).endsWith("Namespaces of killed tests were not looked for: The server is away.\n");
     }
 }
