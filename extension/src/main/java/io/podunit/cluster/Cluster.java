@@ -141,6 +141,11 @@ public interface Cluster extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Where its API server is, for others that are to find it there. */
+    default ServerAddress server() {
+        throw new UnsupportedOperationException("this kind of cluster is nowhere");
+    }
+
     /** Objects of any kind in any namespace. */
     default Resources resources() {
         throw new UnsupportedOperationException("this cluster has no raw verbs");

@@ -170,6 +170,16 @@ public final class ClusterOperations {
     }
 
     /**
+     * A token of a service account, which the API server forgets when its time is over or the account is deleted.
+     *
+     * @param account its name, such as {@code podunit-runner}
+     * @param validity at least ten minutes
+     */
+    public ServiceAccountToken token(String account, Duration validity) {
+        return new TokenRequest(session, session.address("serviceaccount/" + account)).send(validity);
+    }
+
+    /**
      * Deletes an object and waits until it is gone, with its pods if it has any.
      *
      * @return whether it was there

@@ -13,6 +13,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
+import io.podunit.cluster.ServerAddress;
 import io.podunit.cluster.Traffic;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
@@ -269,6 +270,11 @@ public final class KubernetesCluster implements Cluster {
         return answer.successful()
                 ? Optional.of(json.tree(answer.text()).path("gitVersion").asText())
                 : Optional.empty();
+    }
+
+    @Override
+    public ServerAddress server() {
+        return connection.server();
     }
 
     @Override

@@ -141,7 +141,15 @@ final class Remedies {
         } else if (reason.contains("attempting to grant RBAC permissions not currently held")) {
             return "Nobody grants what they do not have: ask for these rights, or for the verbs 'escalate' and 'bind' on roles.";
         }
-        return "Check with '" + operation.question() + "', and ask for a role that allows it.";
+        return "Check with '" + question(operation, reason) + "', and ask for a role that allows it.";
+    }
+
+    /** Server-side apply is a patch, and creates what is not there: that is another right. */
+    private static String question(Operation operation, String reason) {
+        boolean creates = operation.verb().equals("patch") && reason.contains(" cannot create resource ");
+        return creates
+                ? new Operation("create", operation.resource(), operation.name(), operation.namespace()).question()
+                : operation.question();
     }
 
     ClusterException broken(Operation operation, Throwable cause) {

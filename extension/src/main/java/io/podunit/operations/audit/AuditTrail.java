@@ -44,6 +44,13 @@ public final class AuditTrail {
         return deleted;
     }
 
+    /** Has something issued for an object, which does not change by that. What it is stays out of the record. */
+    public JsonNode issue(String action, ResourceAddress object, Supplier<JsonNode> issue) {
+        JsonNode issued = made(action, object, issue);
+        tell(action, object, List.of(), "created");
+        return issued;
+    }
+
     private <T> T made(String action, ResourceAddress object, Supplier<T> change) {
         try {
             return change.get();

@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli;
 
+import io.podunit.launcher.cli.account.KubeconfigCommand;
 import io.podunit.launcher.cli.doctor.DoctorCommand;
 import io.podunit.launcher.cli.doctor.HealthCommand;
 import io.podunit.launcher.cli.logs.LogsCommand;
@@ -26,7 +27,8 @@ public final class PodunitCli {
 
     private final Terminal terminal;
 
-    PodunitCli(Terminal terminal) {
+    @API(status = API.Status.INTERNAL)
+    public PodunitCli(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -38,7 +40,9 @@ public final class PodunitCli {
         System.exit(new PodunitCli(terminal).execute(arguments));
     }
 
-    int execute(String... arguments) {
+    /** @return the exit code */
+    @API(status = API.Status.INTERNAL)
+    public int execute(String... arguments) {
         return new CommandLine(new PodunitCommand())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
@@ -53,6 +57,7 @@ public final class PodunitCli {
                 .addSubcommand(new ScaleCommand(terminal))
                 .addSubcommand(new RestartCommand(terminal))
                 .addSubcommand(new RollbackCommand(terminal))
+                .addSubcommand(new KubeconfigCommand(terminal))
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
@@ -60,7 +65,7 @@ public final class PodunitCli {
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new CommandErrors())
+                .setExecutionExceptionHandler(new CommandErrors(terminal))
                 .execute(arguments);
     }
 }

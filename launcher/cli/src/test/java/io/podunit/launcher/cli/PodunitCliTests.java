@@ -2,6 +2,8 @@ package io.podunit.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,7 @@ class PodunitCliTests {
                 "scale --help",
                 "restart --help",
                 "rollback --help",
+                "kubeconfig --help",
                 "health --help",
                 "doctor --help",
                 "completion --help"
@@ -43,7 +46,7 @@ class PodunitCliTests {
         execute("--help");
         assertThat(terminal.out().lines().map(String::strip).map(line -> line.split(" ")[0]))
                 .contains("run", "list", "status", "logs", "cancel", "delete", "reattach", "sweep")
-                .contains("apply", "wait", "scale", "restart", "rollback", "health", "doctor");
+                .contains("apply", "wait", "scale", "restart", "rollback", "kubeconfig", "health", "doctor");
     }
 
     @ParameterizedTest
@@ -75,6 +78,14 @@ class PodunitCliTests {
                 "scale web --replicas 3|podunit scale: Invalid value for positional parameter at index 0 (KIND/NAME): 'web' names no object; write KIND/NAME, such as deployment/web",
                 "scale deployment/web|podunit scale: Missing required option: '--replicas=NUMBER'",
                 "wait pod/x --for health|podunit wait: Invalid value for option '--for': 'health' cannot be waited for; write ready, delete, condition=TYPE[=STATUS] or jsonpath={.PATH}=VALUE",
+                "kubeconfig|podunit kubeconfig: Missing required option: '--file=FILE'",
+                "kubeconfig --file - -o json|podunit kubeconfig: Standard output cannot have the kubeconfig and JSON; name a file with --file",
+                "kubeconfig --file - --existing --secret|podunit kubeconfig: --existing makes nothing, and --secret makes a Secret",
+                "kubeconfig --file - --duration 9m|podunit kubeconfig: No API server gives a token for less than ten minutes; allow more with --duration",
+                "kubeconfig --file - --duration long|podunit kubeconfig: Invalid value for option '--duration': 'long' is no time; write it as in 90s, 30m or 8h",
+                "kubeconfig --file - --account a/b|podunit kubeconfig: Invalid value for option '--account': 'a/b' is no name of a service account",
+                "kubeconfig --file - --role role/../x|podunit kubeconfig: Invalid value for option '--role' (NAME): 'role/../x' is no role; write NAME or clusterrole/NAME",
+                "kubeconfig --file /not/there/x|podunit kubeconfig: There is no directory for /not/there/x; make it first",
                 "doctor -o yaml|podunit doctor: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'yaml'",
             })
     void wrongUsageIsOneLineAndAHint(String line, String message) {
@@ -121,8 +132,19 @@ class PodunitCliTests {
         assertThat(execute("run --cluster nowhere --class " + PodunitCliTests.class.getName()))
                 .isEqualTo(2);
         assertThat(terminal.err())
-                .startsWith("podunit run: Podunit's configuration has a fault:\n  - podunit.cluster=nowhere");
+                .startsWith("podunit run: Podunit's configuration has a fault: - podunit.cluster=nowhere")
+                .hasLineCount(1);
         assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void programsGetWhatIsWrongAsADocument() throws Exception {
+        assertThat(execute("apply -f /not/there.yaml -o json")).isEqualTo(2);
+        JsonNode document = new ObjectMapper().readTree(terminal.out());
+        assertThat(document.path("status").asText()).isEqualTo("trouble");
+        assertThat(document.path("exit_code").asInt()).isEqualTo(2);
+        assertThat(document.path("type").asText()).isEqualTo("InvalidManifest");
+        assertThat(document.path("error").asText()).startsWith("The manifest /not/there.yaml cannot be read: ");
     }
 
     private int execute(String line) {

@@ -18,7 +18,7 @@ public final class PodunitCommandLine {
                 .setErr(new PrintWriter(terminal.terminal().err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new CommandErrors())
+                .setExecutionExceptionHandler(new CommandErrors(terminal.terminal()))
                 .execute(line);
     }
 }

@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli.operations;
 
+import io.podunit.cluster.Cluster;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
 import io.podunit.launcher.cli.terminal.Report;
 import io.podunit.launcher.cli.terminal.Terminal;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +20,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which cluster is changed, how long that may take, and where it is written down. */
-final class OperationAccess {
+@API(status = API.Status.INTERNAL)
+public final class OperationAccess {
 
     private static final Path AUDIT_LOG = Path.of(".podunit", "audit.jsonl");
 
@@ -41,7 +45,7 @@ final class OperationAccess {
             defaultValue = "${env:PODUNIT_AUDIT_LOG}")
     private @Nullable Path audit;
 
-    OperationAccess(Terminal terminal) {
+    public OperationAccess(Terminal terminal) {
         this.access = new ClusterAccess(terminal);
     }
 
@@ -51,16 +55,42 @@ final class OperationAccess {
      * @throws ParameterException where that cannot be done to such an object
      */
     int answer(Function<ClusterOperations, ? extends Report> operation) {
+        return with((cluster, operations) -> {
+            Report report = operation.apply(operations);
+            access.print(report);
+            return report.exitCode().code();
+        });
+    }
+
+    /** The same for what prints by itself; gives the exit code. */
+    public int with(ToIntBiFunction<Cluster, ClusterOperations> work) {
         AuditFile log = new AuditFile(audit == null ? home().resolve(AUDIT_LOG) : audit);
         try {
-            return access.answer(cluster -> operation.apply(ClusterOperations.on(cluster, log, System::nanoTime)));
+            return access.with(
+                    cluster -> work.applyAsInt(cluster, ClusterOperations.on(cluster, log, System::nanoTime)));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(), String.valueOf(e.getMessage()), e);
+            throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
-    Duration limit() {
+    /** For errors that show only once the command line was read. */
+    public ParameterException wrongUsage(String text) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), text);
+    }
+
+    public void print(Report report) {
+        access.print(report);
+    }
+
+    public boolean json() {
+        return access.json();
+    }
+
+    public Terminal terminal() {
+        return access.terminal();
+    }
+
+    public Duration limit() {
         return Duration.ofSeconds(seconds);
     }
 

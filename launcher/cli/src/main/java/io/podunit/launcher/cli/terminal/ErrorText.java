@@ -54,6 +54,16 @@ public final class ErrorText {
         return String.join("\n  because: ", lines);
     }
 
+    /** The same in one line. */
+    public static String line(Throwable throwable) {
+        return of(throwable)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((said, next) -> said + (said.matches(".*[.:;!?]") ? " " : "; ") + next)
+                .orElse(throwable.toString());
+    }
+
     private static String message(Throwable throwable) {
         String message = throwable.getMessage();
         return message == null ? throwable.toString() : message;

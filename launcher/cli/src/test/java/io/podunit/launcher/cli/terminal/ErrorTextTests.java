@@ -38,6 +38,13 @@ class ErrorTextTests {
     }
 
     @Test
+    void manyLinesAreOneForWhoReadsLines() {
+        assertThat(ErrorText.line(
+                        new PodunitException("It is not ready:\n  pod a waits\n\n  pod b waits.\nMend that.")))
+                .isEqualTo("It is not ready: pod a waits; pod b waits. Mend that.");
+    }
+
+    @Test
     void propertiesAreThereOnlyForTheTime() {
         Map<String, String> properties = Map.of("podunit.test.during", "1");
         assertThat(SystemProperties.during(
