@@ -1,6 +1,7 @@
 package io.podunit.launcher.cli;
 
 import io.podunit.launcher.cli.terminal.Terminal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -27,7 +28,13 @@ final class CompletionCommand implements Runnable {
     /** A shell for which there is a script. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        /** As people type it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     CompletionCommand(Terminal terminal) {
