@@ -85,7 +85,13 @@ public final class RunJournal implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    public synchronized void write(JournalRecord step) {
+    /** Has this process's audience told as well. */
+    public void write(JournalRecord step) {
+        append(step);
+        RunAudience.ofProcess().tell(step);
+    }
+
+    private synchronized void append(JournalRecord step) {
         if (broken) {
             return;
         }

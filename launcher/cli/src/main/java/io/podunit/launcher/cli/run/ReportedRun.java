@@ -1,13 +1,20 @@
 package io.podunit.launcher.cli.run;
 
+import io.podunit.Constants;
+import io.podunit.launcher.cli.progress.LiveProgress;
 import io.podunit.launcher.cli.report.JsonReport;
 import io.podunit.launcher.cli.report.RunResult;
 import io.podunit.launcher.cli.report.TextReport;
 import io.podunit.launcher.cli.terminal.ErrorText;
 import io.podunit.launcher.cli.terminal.ExitCode;
+import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.OutputFormat;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.lifecycle.RunHeldException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.platform.launcher.TestExecutionListener;
 
 /** A run with its report, as every command that runs tests prints it. */
 record ReportedRun(Terminal terminal, OutputFormat format) {
@@ -17,8 +24,34 @@ record ReportedRun(Terminal terminal, OutputFormat format) {
     }
 
     private RunResult text(RunOptions options) {
-        var report = new TextReport(terminal.progress(format), terminal.style());
-        RunResult result = new TestRun(options, terminal.progress(format), report::line).execute();
+        return terminal.interactive() && format == OutputFormat.TEXT
+                ? live(options)
+                : text(options, terminal, List.of());
+    }
+
+    /** People who look on are shown how far it is; then results are told as they come, from whichever pod. */
+    private RunResult live(RunOptions options) {
+        Path reports = GivenSettings.of(options.properties()).reportDirectory();
+        RunOptions interleaved = options.preferring(Constants.REPLAY, "interleaved");
+        var ticker = Executors.newSingleThreadScheduledExecutor(ReportedRun::thread);
+        try (var progress = new LiveProgress(terminal, reports, ticker, System::nanoTime).start()) {
+            RunResult result = text(interleaved, progress.terminal(), List.of(progress.listener()));
+            if (!result.interrupted() && !options.reattaches()) {
+                progress.keepTimes();
+            }
+            return result;
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "podunit-progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private RunResult text(RunOptions options, Terminal shown, List<TestExecutionListener> others) {
+        var report = new TextReport(shown.progress(format), shown.style());
+        RunResult result = new TestRun(options, shown.progress(format), report::line, others).execute();
         failIfHeld(result);
         report.summary(result);
         return result;

@@ -1,8 +1,11 @@
 package io.podunit.launcher.cli.run;
 
+import io.podunit.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +24,22 @@ record RunOptions(
         Map<String, String> properties,
         Map<String, String> parameters,
         boolean local,
-        @Nullable Path reports) {}
+        @Nullable Path reports) {
+
+    /** The same with that value where nobody has named another. */
+    RunOptions preferring(String key, String value) {
+        boolean named = properties.containsKey(key)
+                || System.getProperty(key) != null
+                || System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT)) != null;
+        Map<String, String> with = new TreeMap<>(properties);
+        if (!named) {
+            with.put(key, value);
+        }
+        return new RunOptions(selection, filters, classPath, Map.copyOf(with), parameters, local, reports);
+    }
+
+    /** Whether another client's run is gone on with: then much is told again that was over long ago. */
+    boolean reattaches() {
+        return properties.containsKey(Settings.REATTACH);
+    }
+}

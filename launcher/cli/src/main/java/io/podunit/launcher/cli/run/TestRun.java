@@ -26,12 +26,19 @@ final class TestRun {
     private final RunOptions options;
     private final PrintStream progress;
     private final Consumer<TestResult> live;
+    private final List<TestExecutionListener> others;
 
-    /** @param progress where goes what tests print */
-    TestRun(RunOptions options, PrintStream progress, Consumer<TestResult> live) {
+    /**
+     * A run that has not begun.
+     *
+     * @param progress where goes what tests print
+     * @param others hear of everything, too
+     */
+    TestRun(RunOptions options, PrintStream progress, Consumer<TestResult> live, List<TestExecutionListener> others) {
         this.options = options;
         this.progress = progress;
         this.live = live;
+        this.others = List.copyOf(others);
     }
 
     RunResult execute() {
@@ -49,6 +56,7 @@ final class TestRun {
     private RunResult launch() {
         var collector = new ResultCollector(System::nanoTime, live);
         List<TestExecutionListener> listeners = new ArrayList<>(List.of(collector));
+        listeners.addAll(others);
         if (options.reports() != null) {
             listeners.add(xml(options.reports()));
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.podunit.PodunitException;
 import io.podunit.RunOnKubernetes;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +49,17 @@ final class LocalTestCase {
     static final class MarkedTestCase {
         @Test
         void marked() {}
+    }
+
+    /** Goes on until it is on the screen. */
+    @DisplayName("WatchedTestCase")
+    static final class WatchedTestCase {
+        static Supplier<String> screen = () -> "";
+
+        @Test
+        void waitsUntilItIsShown() {
+            Awaitility.await().until(() -> screen.get().contains("0 of 1 test"));
+        }
     }
 
     @DisplayName("LostTestCase")

@@ -9,6 +9,8 @@ import io.podunit.launcher.cli.run.LocalTestCase.LostTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.MarkedTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.MixedTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.PassingTestCase;
+import io.podunit.launcher.cli.run.LocalTestCase.WatchedTestCase;
+import io.podunit.launcher.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,28 @@ class RunCommandTests {
                 "--reports-dir",
                 directory.resolve("a/b").toString());
         assertThat(directory.resolve("a/b/TEST-junit-jupiter.xml")).content().contains("tests=\"3\"", "they differ");
+    }
+
+    @Test
+    void whoLooksOnIsShownHowFarItIs(@TempDir Path directory) {
+        WatchedTestCase.screen = terminal::out;
+        var shown = terminal.terminal();
+        var command = new CommandLine(new RunCommand(new Terminal(shown.out(), shown.err(), shown.style(), true)));
+        String[] line = {
+            "--local", "--class", WatchedTestCase.class.getName(), "--config", "podunit.report.directory=" + directory
+        };
+        assertThat(command.execute(line)).isZero();
+        assertThat(terminal.out())
+                .contains("0 of 1 test\r           \r")
+                .containsPattern("✔ WatchedTestCase > .*\n")
+                .endsWith(")\n");
+        assertThat(directory.resolve("timings.json")).content().contains(WatchedTestCase.class.getName());
+    }
+
+    @Test
+    void whoDoesNotIsShownNothingThatChanges() {
+        local("--class", PassingTestCase.class.getName());
+        assertThat(terminal.out() + terminal.err()).doesNotContain("\r", " of 2 tests");
     }
 
     private int local(String... arguments) {
