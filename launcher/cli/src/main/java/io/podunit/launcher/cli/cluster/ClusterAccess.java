@@ -3,11 +3,15 @@ package io.podunit.launcher.cli.cluster;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.choice.ClusterSelector;
 import io.podunit.cluster.choice.Environment;
+import io.podunit.config.RunConfiguration;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.cli.terminal.ClusterOptions;
+import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.OutputFormat;
 import io.podunit.launcher.cli.terminal.Report;
 import io.podunit.launcher.cli.terminal.Terminal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apiguardian.api.API;
@@ -54,6 +58,13 @@ public final class ClusterAccess {
             terminal.err().println(cluster.description());
             return work.applyAsInt(cluster);
         }
+    }
+
+    /** All settings, with these values besides those that say which cluster. */
+    public RunConfiguration configuration(Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(options.properties());
+        all.putAll(given);
+        return GivenSettings.of(all);
     }
 
     /** The cluster that is meant; the caller closes it. */

@@ -1,6 +1,7 @@
 package io.podunit.launcher.cli.doctor;
 
 import io.podunit.PlainText;
+import io.podunit.launcher.cli.examination.Finding;
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.JsonDocument;
 import io.podunit.launcher.cli.terminal.Report;

@@ -44,7 +44,10 @@ final class ExecutionOptions {
     @Option(names = "--local", description = "Run here, in this JVM, without any cluster.")
     private boolean local;
 
-    @Option(names = "--reports-dir", paramLabel = "DIR", description = "Where to write JUnit's XML.")
+    @Option(
+            names = "--reports-dir",
+            paramLabel = "DIR",
+            description = "Where to write JUnit's XML and the open test reporting format.")
     private @Nullable Path reports;
 
     boolean local() {

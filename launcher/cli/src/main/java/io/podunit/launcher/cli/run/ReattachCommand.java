@@ -46,7 +46,10 @@ public final class ReattachCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Take the run from a client that still holds its Lease, too.")
     private boolean force;
 
-    @Option(names = "--reports-dir", paramLabel = "DIR", description = "Where to write JUnit's XML.")
+    @Option(
+            names = "--reports-dir",
+            paramLabel = "DIR",
+            description = "Where to write JUnit's XML and the open test reporting format.")
     private @Nullable Path reports;
 
     @Option(

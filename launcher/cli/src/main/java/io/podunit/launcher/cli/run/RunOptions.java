@@ -38,6 +38,20 @@ record RunOptions(
         return new RunOptions(selection, filters, classPath, Map.copyOf(with), parameters, local, reports);
     }
 
+    /**
+     * What has the platform's own listener write the open test reporting format. System properties: parameters would go to the pods
+     * as well, and have them write it there.
+     */
+    Map<String, String> openReporting() {
+        return reports == null
+                ? Map.of()
+                : Map.of(
+                        "junit.platform.reporting.open.xml.enabled",
+                        "true",
+                        "junit.platform.reporting.output.dir",
+                        reports.toString());
+    }
+
     /** Whether another client's run is gone on with: then much is told again that was over long ago. */
     boolean reattaches() {
         return properties.containsKey(Settings.REATTACH);

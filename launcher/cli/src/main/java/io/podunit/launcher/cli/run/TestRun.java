@@ -46,7 +46,8 @@ final class TestRun {
         System.setOut(progress);
         // What runs here is ended by the JVM, as everywhere.
         try (Interrupts interrupts = options.local() ? Interrupts.NONE : Interrupts.cancelling()) {
-            RunResult result = SystemProperties.during(options.properties(), this::launch);
+            RunResult result = SystemProperties.during(
+                    options.properties(), () -> SystemProperties.during(options.openReporting(), this::launch));
             return interrupts.any() ? result.afterInterruption() : result;
         } finally {
             System.setOut(before);

@@ -1,12 +1,11 @@
 package io.podunit.launcher.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.podunit.launcher.cli.examination.Finding;
 import io.podunit.launcher.cli.terminal.ExitCode;
 import io.podunit.launcher.cli.terminal.Style;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,19 +55,5 @@ class DiagnosisTests {
                   {"name": "java", "status": "good", "detail": "17"},
                   {"name": "docker", "status": "optional", "detail": "does not answer", "remedy": "start it"},
                   {"name": "create jobs", "status": "bad", "detail": "not\\nallowed", "remedy": "ask"}]}"""));
-    }
-
-    @Test
-    void thisInstallationIsWhole() {
-        var docker = new DockerPing("unix:///not/there", Duration.ofSeconds(5));
-        assertThat(new LocalExamination(Runtime.version(), docker).findings())
-                .extracting(Finding::name, Finding::state)
-                .contains(
-                        tuple("agent", Finding.State.GOOD),
-                        tuple("embedded", Finding.State.GOOD),
-                        tuple("docker", Finding.State.OPTIONAL));
-        assertThat(new LocalExamination(Runtime.Version.parse("11.0.2"), docker).findings())
-                .contains(Finding.bad("java", "11.0.2 is too old", "install Java 17 or later"));
-        assertThat(LocalExamination.agent(null).state()).isEqualTo(Finding.State.BAD);
     }
 }

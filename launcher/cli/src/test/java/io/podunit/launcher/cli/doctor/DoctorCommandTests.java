@@ -7,6 +7,7 @@ import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.cli.RecordingTerminal;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
+import io.podunit.launcher.cli.examination.FakeCluster;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

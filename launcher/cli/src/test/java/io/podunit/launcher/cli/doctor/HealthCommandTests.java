@@ -9,6 +9,7 @@ import io.podunit.cluster.ClusterException;
 import io.podunit.launcher.cli.PodunitCommandLine;
 import io.podunit.launcher.cli.RecordingTerminal;
 import io.podunit.launcher.cli.cluster.ClusterAccess;
+import io.podunit.launcher.cli.examination.FakeCluster;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -98,6 +98,9 @@ class RunCommandTests {
                 "--reports-dir",
                 directory.resolve("a/b").toString());
         assertThat(directory.resolve("a/b/TEST-junit-jupiter.xml")).content().contains("tests=\"3\"", "they differ");
+        assertThat(directory.resolve("a/b/open-test-report.xml"))
+                .content()
+                .contains("https://schemas.opentest4j.org/reporting/events", "MixedTestCase", "they differ");
     }
 
     @Test

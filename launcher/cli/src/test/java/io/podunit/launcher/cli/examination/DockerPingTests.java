@@ -1,4 +1,4 @@
-package io.podunit.launcher.cli.doctor;
+package io.podunit.launcher.cli.examination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.podunit.launcher.cli.doctor;
+package io.podunit.launcher.cli.examination;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address as {@code DOCKER_HOST} has it
  */
-record DockerPing(String address, Duration patience) {
+@API(status = API.Status.INTERNAL)
+public record DockerPing(String address, Duration patience) {
 
     private static final String DEFAULT = "unix:///var/run/docker.sock";
     private static final byte[] REQUEST =
             "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ENOUGH = "HTTP/1.1 ".length();
 
-    static DockerPing of(@Nullable String host, Duration patience) {
+    public static DockerPing of(@Nullable String host, Duration patience) {
         return new DockerPing(host == null || host.isBlank() ? DEFAULT : host, patience);
     }
 

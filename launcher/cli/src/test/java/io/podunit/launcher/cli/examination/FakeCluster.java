@@ -1,27 +1,38 @@
-package io.podunit.launcher.cli.doctor;
+package io.podunit.launcher.cli.examination;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.Traffic;
+import io.podunit.cluster.resource.Resources;
 import io.podunit.preflight.Permission;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A cluster that only answers what the doctor asks. */
-final class FakeCluster implements Cluster {
+public final class FakeCluster implements Cluster {
 
     private final Set<String> denied;
-    boolean closed;
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    public boolean closed;
+    DryRun dryRun = new DryRun(201, "", List.of());
+    boolean namespaceIsReadable = true;
+    String namespaceObject = "{\"metadata\":{\"labels\":{\"pod-security.kubernetes.io/enforce\":\"restricted\"}}}";
+    String quotas = "{\"items\":[]}";
 
     /** @param denied as {@link Permission#title()} has it */
-    FakeCluster(String... denied) {
+    public FakeCluster(String... denied) {
         this.denied = Set.of(denied);
     }
 
@@ -52,7 +63,31 @@ final class FakeCluster implements Cluster {
 
     @Override
     public DryRun dryRun(HasMetadata object) {
-        throw changesNothing();
+        return dryRun;
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return Optional.of(NOW);
+    }
+
+    @Override
+    public Resources resources() {
+        return (Resources) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Resources.class}, (proxy, method, arguments) -> {
+                    if (namespaceIsReadable) {
+                        return namespaceOrQuota(method.getName());
+                    }
+                    throw new AccessDeniedException("Not allowed to get namespaces demo", 403);
+                });
+    }
+
+    private Object namespaceOrQuota(String method) {
+        return switch (method) {
+            case "get" -> Optional.of(ClusterJson.INSTANCE.tree(namespaceObject));
+            case "list" -> ClusterJson.INSTANCE.tree(quotas);
+            default -> throw changesNothing();
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.podunit.launcher.cli.doctor;
+package io.podunit.launcher.cli.examination;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,26 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remedy what to do where it is not good
  */
-record Finding(
+@API(status = API.Status.INTERNAL)
+public record Finding(
         String name, State state, String detail, @Nullable String remedy) {
 
     /** How it looks. */
-    enum State {
+    public enum State {
         GOOD,
         /** Missing, but a run gets by without it. */
         OPTIONAL,
         BAD
     }
 
-    static Finding good(String name, String detail) {
+    public static Finding good(String name, String detail) {
         return new Finding(name, State.GOOD, detail, null);
     }
 
-    static Finding optional(String name, String detail, String remedy) {
+    public static Finding optional(String name, String detail, String remedy) {
         return new Finding(name, State.OPTIONAL, detail, remedy);
     }
 
-    static Finding bad(String name, String detail, @Nullable String remedy) {
+    public static Finding bad(String name, String detail, @Nullable String remedy) {
         return new Finding(name, State.BAD, detail, remedy);
     }
 }

@@ -1,28 +1,35 @@
-package io.podunit.launcher.cli.doctor;
+package io.podunit.launcher.cli.examination;
 
 import io.podunit.cluster.Cluster;
 import io.podunit.launcher.protocol.EmbeddedClusterProvider;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at this machine and this installation. */
-final class LocalExamination {
+@API(status = API.Status.INTERNAL)
+public final class LocalExamination {
 
     private static final String AGENT = "/io/podunit/bundle/agent.jar";
     private static final int JAVA = 17;
 
     private final Runtime.Version java;
     private final DockerPing docker;
+    private final Path reports;
 
-    LocalExamination(Runtime.Version java, DockerPing docker) {
+    /** @param reports the report directory, which need not be there yet */
+    public LocalExamination(Runtime.Version java, DockerPing docker, Path reports) {
         this.java = java;
         this.docker = docker;
+        this.reports = reports;
     }
 
-    List<Finding> findings() {
-        return List.of(java(), agent(Cluster.class.getResource(AGENT)), embedded(), docker());
+    public List<Finding> findings() {
+        return List.of(java(), agent(Cluster.class.getResource(AGENT)), reports(), embedded(), docker());
     }
 
     private Finding java() {
@@ -36,6 +43,16 @@ final class LocalExamination {
                 ? Finding.bad(
                         "agent", AGENT + " is not on the class path", "install Podunit again: its jar is not whole")
                 : Finding.good("agent", "found");
+    }
+
+    private Finding reports() {
+        Path there = reports.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there)
+                ? Finding.good("reports", reports.toString())
+                : Finding.bad("reports", there + " cannot be written", "name another podunit.report.directory");
     }
 
     private static Finding embedded() {
