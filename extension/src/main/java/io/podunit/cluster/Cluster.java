@@ -29,6 +29,18 @@ public interface Cluster extends AutoCloseable {
 
     String namespace();
 
+    /** Another namespace of this cluster, by the same connection: closing it does nothing, and it ends with this one. */
+    default Cluster inNamespace(String namespace) {
+        throw new UnsupportedOperationException("this cluster has one namespace only");
+    }
+
+    /**
+     * Makes one request that shows whether this cluster can be used at all.
+     *
+     * @throws ClusterException where it is away, does not know this user, or has no such namespace
+     */
+    default void verify() {}
+
     /**
      * Creates an object with a name of its own. The request is not repeated by the client library; after an answer that leaves
      * the outcome open, and after 409, the object of that name is read and adopted where its annotation

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class LogText {
 
+    /** What has no break for that long is shown in pieces: whoever follows a log must not keep all of it in memory. */
+    private static final int LONGEST = 1 << 20;
+
     private final Consumer<String> lines;
     private final boolean raw;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
@@ -108,6 +111,9 @@ public final class LogText {
                     begun.reset();
                 } else if (b != '\r') {
                     begun.write(b);
+                }
+                if (begun.size() >= LONGEST) {
+                    endLine();
                 }
             }
         }

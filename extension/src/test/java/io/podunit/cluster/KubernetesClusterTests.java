@@ -174,6 +174,20 @@ class KubernetesClusterTests {
     }
 
     @Test
+    void seesAnotherNamespaceByTheSameConnection() {
+        Cluster other = cluster.inNamespace("other");
+        assertThat(other.get(ConfigMap.class, "thing")).isEmpty();
+        other.close();
+        assertThat(cluster.get(ConfigMap.class, "thing")).isEmpty();
+
+        assertThat(other.namespace()).isEqualTo("other");
+        assertThat(api.requests())
+                .containsExactly(
+                        "GET /api/v1/namespaces/other/configmaps/thing",
+                        "GET /api/v1/namespaces/tests/configmaps/thing");
+    }
+
+    @Test
     void tellsWhatRoleIsMissing() {
         api.on(exchange -> answer(exchange, 403, status(403, "pods is forbidden")));
 

@@ -51,6 +51,15 @@ class LogTextTests {
     }
 
     @Test
+    void whatNeverEndsComesInPieces() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            print("x".repeat(300_000));
+        }
+        log().forEach(text::accept);
+        assertThat(shown).hasSize(1).first().satisfies(line -> assertThat(line).hasSize(1 << 20));
+    }
+
+    @Test
     void whatIsNoFrameIsShownToo() throws IOException {
         written.writeBytes("OpenJDK warning: é\n".getBytes(StandardCharsets.UTF_8));
         print("printed\n");

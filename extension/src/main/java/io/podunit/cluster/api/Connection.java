@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
         String name, String reason, String namespace, Config config, Credentials credentials, Runnable owner) {
 
+    Connection inNamespace(String other) {
+        return new Connection(name, reason, other, config, credentials, owner);
+    }
+
     /** @throws ClusterException where the file of its certificate authority cannot be read */
     ServerAddress server() {
         String url = config.getMasterUrl().replaceFirst("/+$", "");

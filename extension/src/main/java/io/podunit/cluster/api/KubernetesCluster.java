@@ -49,14 +49,20 @@ public final class KubernetesCluster implements Cluster {
     private final ApiServer api;
     private final AccessReviews reviews;
     private final Resources resources;
+    private final boolean borrowed;
 
     /** A run of hundreds of Jobs must not look like an attack. */
     private final Semaphore creating = new Semaphore(10);
 
     public KubernetesCluster(Connection connection) {
+        this(connection, new ApiTransport(connection.config(), connection.credentials()), false);
+    }
+
+    private KubernetesCluster(Connection connection, ApiTransport transport, boolean borrowed) {
         this.connection = connection;
         this.paths = new ResourcePaths(connection.namespace());
-        this.transport = new ApiTransport(connection.config(), connection.credentials());
+        this.transport = transport;
+        this.borrowed = borrowed;
         this.remedies = new Remedies(transport.server(), json);
         this.api = new ApiServer(transport, remedies);
         this.resources = new ResourceRequests(transport, api, remedies);
@@ -72,6 +78,11 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public String namespace() {
         return paths.namespace();
+    }
+
+    @Override
+    public Cluster inNamespace(String namespace) {
+        return new KubernetesCluster(connection.inNamespace(namespace), transport, true);
     }
 
     @Override
@@ -299,14 +310,15 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void close() {
-        transport.close();
-        connection.owner().run();
+        if (!borrowed) {
+            transport.close();
+            connection.owner().run();
+        }
     }
 
-    /** One request that shows whether this cluster can be used at all: reachable, known to it, and with that namespace. */
-    public KubernetesCluster verified() {
+    @Override
+    public void verify() {
         new NamespaceCheck(api, remedies, namespace()).run();
-        return this;
     }
 
     private <T> T read(ApiAnswer answer, Class<T> type, Operation operation) {

@@ -4,6 +4,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.api.Connection;
 import io.podunit.cluster.api.KubernetesCluster;
+import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.protocol.EmbeddedClusterProvider;
 import java.nio.file.Files;
@@ -61,6 +62,12 @@ public final class ClusterSelector {
         return connection.isPresent() ? Optional.of(verified(connection)) : Optional.empty();
     }
 
+    /** What {@link #select} chooses, but no stand-in where none was asked for by name: it would answer for a cluster that is away. */
+    public Cluster selectExisting() {
+        tried.clear();
+        return settings.kind() == ClusterKind.AUTO ? verified(existing()) : select();
+    }
+
     private Cluster automatic() {
         Optional<Connection> real = existing().or(this::k3s);
         return real.isPresent() ? verified(real) : unverified(embedded());
@@ -69,7 +76,8 @@ public final class ClusterSelector {
     private Cluster verified(Optional<Connection> connection) {
         var cluster = unverified(connection);
         try {
-            return cluster.verified();
+            cluster.verify();
+            return cluster;
         } catch (ClusterException e) {
             cluster.close();
             throw e;
@@ -82,7 +90,7 @@ public final class ClusterSelector {
 
     /** One that nobody has to start. */
     private Optional<Connection> existing() {
-        return explicit().or(this::inCluster).or(this::byDefault);
+        return explicit().or(this::inCluster).or(this::byDefault).or(this::byVariables);
     }
 
     private Optional<Connection> explicit() {
@@ -129,6 +137,15 @@ public final class ClusterSelector {
             return Optional.of(fromFiles(home() + " exists"));
         }
         tried.add("default kubeconfig (" + home() + " does not exist)");
+        return Optional.empty();
+    }
+
+    private Optional<Connection> byVariables() {
+        if (environment.variable("KUBERNETES_SERVICE_HOST") != null
+                && environment.variable(ConnectionFactory.TOKEN) != null) {
+            return Optional.of(connections.variables("KUBERNETES_SERVICE_HOST and KUBERNETES_TOKEN are set"));
+        }
+        tried.add("environment (KUBERNETES_SERVICE_HOST and KUBERNETES_TOKEN are not both set)");
         return Optional.empty();
     }
 

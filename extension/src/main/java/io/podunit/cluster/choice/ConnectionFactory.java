@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns each kind of source into a connection. */
 final class ConnectionFactory {
 
+    static final String TOKEN = "KUBERNETES_TOKEN";
+
     private final @Nullable String namespace;
     private final Environment environment;
 
@@ -34,13 +36,27 @@ final class ConnectionFactory {
         return connection("of this pod", reason, config, source, () -> {});
     }
 
-    private Config serviceAccount() {
-        Path directory = environment.serviceAccount();
+    /** The API server by the variables that every pod has, the rest by two more. */
+    Connection variables(String reason) {
+        Config config = ofServiceHost();
+        config.setOauthToken(environment.variable(TOKEN));
+        config.setCaCertFile(environment.variable("KUBERNETES_CA_FILE"));
+        throughProxies(config);
+        return connection("of the environment", reason, config, () -> config, () -> {});
+    }
+
+    private Config ofServiceHost() {
         Config config = Config.empty();
         String host = String.valueOf(environment.variable("KUBERNETES_SERVICE_HOST"));
         String port = environment.variable("KUBERNETES_SERVICE_PORT");
         config.setMasterUrl(
                 "https://" + (host.contains(":") ? '[' + host + ']' : host) + ':' + (port == null ? "443" : port));
+        return config;
+    }
+
+    private Config serviceAccount() {
+        Path directory = environment.serviceAccount();
+        Config config = ofServiceHost();
         config.setCaCertFile(directory.resolve("ca.crt").toString());
         config.setOauthToken(text(directory.resolve("token")));
         if (Files.exists(directory.resolve("namespace"))) {

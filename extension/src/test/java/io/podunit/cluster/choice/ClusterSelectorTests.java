@@ -245,6 +245,41 @@ class ClusterSelectorTests {
         assertThatThrownBy(() -> select(AUTO, environment(variables))).hasMessageContaining("https://127.0.0.1:1");
     }
 
+    private static final Map<String, String> VARIABLES = Map.of(
+            "KUBERNETES_SERVICE_HOST", "127.0.0.1", "KUBERNETES_SERVICE_PORT", "1", "KUBERNETES_TOKEN", "secret");
+
+    @Test
+    void withoutServiceAccountAndKubeconfigTheVariablesAreUsed() {
+        assertThatThrownBy(() -> select(AUTO, environment(VARIABLES)))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("https://127.0.0.1:1")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void theVariablesComeLast() throws IOException {
+        try (var api = new StubApi()) {
+            Files.createDirectories(directory.resolve(".kube"));
+            Files.move(StubApi.kubeconfig(directory, api.url()), directory.resolve(".kube/config"));
+            try (var cluster = select(AUTO, environment(VARIABLES))) {
+                assertThat(cluster.description()).contains("cluster stub (" + api.url());
+            }
+        }
+    }
+
+    @Test
+    void standsInForNothingWhereOnlyAnExistingClusterIsWanted() throws IOException {
+        var environment = new Environment(Map.of(), directory, directory, withProvider());
+
+        assertThatThrownBy(() -> new ClusterSelector(AUTO, environment).selectExisting())
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("There is no cluster");
+        try (var asked =
+                new ClusterSelector(settings(ClusterKind.EMBEDDED, null, null), environment).selectExisting()) {
+            assertThat(asked.description()).contains("cluster embedded");
+        }
+    }
+
     @Test
     void tellsEverythingThatWasTriedWhereThereIsNone() {
         assertThatThrownBy(() -> select(AUTO, environment(Map.of())))
@@ -252,6 +287,7 @@ class ClusterSelectorTests {
                 .hasMessageContaining("KUBECONFIG (not set)")
                 .hasMessageContaining("KUBERNETES_SERVICE_HOST is not set")
                 .hasMessageContaining("does not exist")
+                .hasMessageContaining("KUBERNETES_TOKEN are not both set")
                 .hasMessageContaining("testcontainers-k3s is not on the class path")
                 .hasMessageContaining("io.podunit:podunit-embedded")
                 .hasMessageContaining("podunit.fallback=local");
@@ -284,13 +320,15 @@ class ClusterSelectorTests {
         }
     }
 
-    @Test
-    void fallsBackToTheEmbeddedOneAndEndsIt() throws IOException {
+    private ClassLoader withProvider() throws IOException {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(EmbeddedClusterProvider.class.getName()), ProviderTestCase.class.getName());
-        var classes =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, ClusterSelectorTests.class.getClassLoader());
-        var environment = new Environment(Map.of(), directory, directory, classes);
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, ClusterSelectorTests.class.getClassLoader());
+    }
+
+    @Test
+    void fallsBackToTheEmbeddedOneAndEndsIt() throws IOException {
+        var environment = new Environment(Map.of(), directory, directory, withProvider());
 
         try (var cluster = select(settings(ClusterKind.EMBEDDED, null, null), environment)) {
             assertThat(cluster.description()).contains("cluster embedded (http://127.0.0.1:1)");
