@@ -15,6 +15,7 @@ import io.podunit.launcher.cli.runs.CancelCommand;
 import io.podunit.launcher.cli.runs.DeleteCommand;
 import io.podunit.launcher.cli.runs.ListCommand;
 import io.podunit.launcher.cli.runs.StatusCommand;
+import io.podunit.launcher.cli.serve.ServeCommand;
 import io.podunit.launcher.cli.sweep.SweepCommand;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ public final class PodunitCli {
                 .addSubcommand(new KubeconfigCommand(terminal))
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))

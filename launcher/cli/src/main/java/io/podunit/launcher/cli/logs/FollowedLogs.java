@@ -5,7 +5,6 @@ import io.podunit.cluster.Cluster;
 import io.podunit.runs.NothingFoundException;
 import io.podunit.runs.Patience;
 import io.podunit.runs.PodView;
-import io.podunit.runs.RunCatalog;
 import io.podunit.runs.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,51 +13,65 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Follows all pods that something has, also those that it gets later, until it is over. */
-final class FollowedLogs {
+@API(status = API.Status.INTERNAL)
+public final class FollowedLogs {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Cluster cluster;
     private final LogSettings settings;
-    private final LogPrinter printer;
+    private final LogSink sink;
     private final Duration interval;
     private final Set<String> seen = new HashSet<>();
     private final List<CompletableFuture<Void>> readers = new ArrayList<>();
 
     /** @param interval between two looks for new pods */
-    FollowedLogs(Cluster cluster, LogSettings settings, LogPrinter printer, Duration interval) {
+    public FollowedLogs(Cluster cluster, LogSettings settings, LogSink sink, Duration interval) {
         this.cluster = cluster;
         this.settings = settings;
-        this.printer = printer;
+        this.sink = sink;
         this.interval = interval;
     }
 
-    void follow(String name) {
+    /**
+     * Blocks until it is over; an interrupt ends it.
+     *
+     * @param targets looks what there is now
+     * @throws RuntimeException that the sink throws
+     */
+    public void follow(Supplier<Target> targets) {
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "podunit-logs");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            new Patience(FOR_EVER, interval).until(() -> look(name, threads));
-            CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof PodunitException podunit ? podunit : e;
+            new Patience(FOR_EVER, interval).until(() -> look(targets, threads));
+            CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).get();
+        } catch (CompletionException | ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PodunitException("The command was interrupted while it followed logs.", e);
         } finally {
             threads.shutdownNow();
         }
     }
 
     /** @return whether no further pod can come */
-    private boolean look(String name, ExecutorService threads) {
+    private boolean look(Supplier<Target> targets, ExecutorService threads) {
+        sink.stillThere();
         Target target;
         try {
-            target = new RunCatalog(cluster).find(name);
+            target = targets.get();
         } catch (NothingFoundException e) {
             if (seen.isEmpty()) {
                 throw e;
@@ -84,9 +97,9 @@ final class FollowedLogs {
     private void read(PodView pod) {
         PodLog log = new PodLog(cluster, pod, settings);
         if (pod.started()) {
-            log.tail(settings.tail()).lines().forEach(line -> printer.print(pod, line));
+            log.tail().lines().forEach(line -> sink.print(pod, line));
         }
-        log.follow(line -> printer.print(pod, line));
+        log.follow(line -> sink.print(pod, line));
     }
 
     private static boolean over(Target target) {

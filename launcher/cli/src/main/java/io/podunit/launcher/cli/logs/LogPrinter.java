@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Prints lines of many pods as they come. Safe for use by many threads. */
-final class LogPrinter {
+final class LogPrinter implements LogSink {
 
     private final PrintStream out;
     private final boolean json;
@@ -23,7 +23,8 @@ final class LogPrinter {
         this.prefixed = prefixed;
     }
 
-    synchronized void print(PodView pod, String line) {
+    @Override
+    public synchronized void print(PodView pod, String line) {
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("pod_name", pod.name());

@@ -1,5 +1,6 @@
 package io.podunit.launcher.cli.logs;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raw whether our frames are shown as they are
  * @param tail how many lines of each pod; all of them where it is negative
+ * @param characters of these lines together, the last ones; all of them where it is negative
  * @param container or null for Podunit's own, or the pod's first
  */
-record LogSettings(boolean raw, long tail, @Nullable String container) {}
+@API(status = API.Status.INTERNAL)
+public record LogSettings(
+        boolean raw, long tail, long characters, @Nullable String container) {}

@@ -70,7 +70,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogSettings settings = new LogSettings(raw, tail, container);
+        LogSettings settings = new LogSettings(raw, tail, -1, container);
         String wanted = named.name();
         return access.with(cluster -> follow ? follow(cluster, wanted, settings) : show(cluster, wanted, settings));
     }
@@ -84,7 +84,7 @@ public final class LogsCommand implements Callable<Integer> {
                     + "' shows more, and --follow waits.");
         }
         List<LogReport.Read> logs = started.stream()
-                .map(pod -> new LogReport.Read(pod, new PodLog(cluster, pod, settings).whole(settings.tail())))
+                .map(pod -> new LogReport.Read(pod, new PodLog(cluster, pod, settings).whole()))
                 .toList();
         LogReport report = new LogReport(cluster.namespace(), logs);
         access.print(report);
@@ -104,7 +104,7 @@ public final class LogsCommand implements Callable<Integer> {
         boolean many =
                 target instanceof Target.OfRun found && found.run().jobs().size() > 1;
         LogPrinter printer = new LogPrinter(access.terminal().out(), access.json(), many);
-        new FollowedLogs(cluster, settings, printer, NEW_PODS).follow(wanted);
+        new FollowedLogs(cluster, settings, printer, NEW_PODS).follow(() -> new RunCatalog(cluster).find(wanted));
         return ExitCode.PASSED.code();
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 
 /** The log of one pod. Not thread-safe. */
-final class PodLog {
+@API(status = API.Status.INTERNAL)
+public final class PodLog {
 
     /** After which a connection counts as dead. Podunit's own pods write more often; of others nothing is lost by a new one. */
     private static final Duration IDLE = Duration.ofSeconds(45);
@@ -27,11 +29,13 @@ final class PodLog {
     private final Cluster cluster;
     private final String pod;
     private final String container;
+    private final LogSettings settings;
     private final LogText text;
     private Consumer<String> lines;
 
-    PodLog(Cluster cluster, PodView pod, LogSettings settings) {
+    public PodLog(Cluster cluster, PodView pod, LogSettings settings) {
         this.cluster = cluster;
+        this.settings = settings;
         this.pod = pod.name();
         this.container = settings.container() == null ? pod.containers().get(0) : settings.container();
         this.lines = line -> {};
@@ -39,16 +43,16 @@ final class PodLog {
     }
 
     /** What is there now. */
-    LogTail tail(long limit) {
-        LogTail tail = new LogTail(limit);
+    LogTail tail() {
+        LogTail tail = new LogTail(settings.tail(), settings.characters());
         lines = tail::add;
         read(false);
         return tail;
     }
 
     /** The same, with what has no line break yet. */
-    LogTail whole(long limit) {
-        LogTail tail = tail(limit);
+    public LogTail whole() {
+        LogTail tail = tail();
         text.endLine();
         return tail;
     }

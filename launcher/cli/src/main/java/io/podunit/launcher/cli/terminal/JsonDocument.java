@@ -30,6 +30,11 @@ public record JsonDocument(Map<String, ?> fields) {
         }
     }
 
+    /** The same in one line. */
+    public String line() {
+        return text(ONE_LINE);
+    }
+
     /** In UTF-8, whatever the locale: JSON knows nothing else. */
     public void print(PrintStream out) {
         print(out, text());
@@ -37,7 +42,7 @@ public record JsonDocument(Map<String, ?> fields) {
 
     /** The same, as one of many lines. */
     public void printLine(PrintStream out) {
-        print(out, text(ONE_LINE));
+        print(out, line());
     }
 
     private static void print(PrintStream out, String text) {

@@ -11,19 +11,24 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Cluster.LineStream;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.Traffic;
+import io.podunit.cluster.UnreachableException;
 import io.podunit.launcher.cli.RecordingTerminal;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs as a cluster has them, and a terminal in which a command looks at them. */
 public final class RunsInCluster {
@@ -34,9 +39,14 @@ public final class RunsInCluster {
 
     public final RecordingTerminal terminal = new RecordingTerminal();
     public final Map<String, HasMetadata> objects = new LinkedHashMap<>();
-    public final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
     public final Map<String, List<String>> logs = new HashMap<>();
+    /** Logs that are being written: an empty line is the end. */
+    public final Map<String, BlockingQueue<String>> written = new HashMap<>();
+
     public boolean slow;
+    /** Gets the name of each method that is called, and may throw. */
+    public volatile Consumer<String> onCall = method -> {};
     /** What happens when a log is opened. */
     public Runnable onLog = () -> {};
 
@@ -68,6 +78,17 @@ public final class RunsInCluster {
                 .withCreationTimestamp(NOW.minusSeconds(90).toString())
                 .withLabels(Map.of("podunit.io/run", RUN, "podunit.io/shard", "0", "podunit.io/attempt", "1"))
                 .endMetadata()
+                .build());
+    }
+
+    public RunsInCluster completed(String name) {
+        return put(new JobBuilder((Job) objects.get(key(Job.class, name)))
+                .withNewStatus()
+                .addNewCondition()
+                .withType("Complete")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
                 .build());
     }
 
@@ -103,17 +124,27 @@ public final class RunsInCluster {
         return kind.getSimpleName() + ' ' + name;
     }
 
-    private Cluster cluster() {
+    public Cluster cluster() {
+        return cluster("demo");
+    }
+
+    private Cluster cluster(String namespace) {
         return (Cluster) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Cluster.class},
-                (proxy, method, arguments) -> call(method.getName(), arguments));
+                (proxy, method, arguments) -> call(namespace, method.getName(), arguments));
     }
 
-    private Object call(String name, Object[] arguments) {
+    private Object call(String namespace, String name, Object[] arguments) {
+        if (!name.equals("close")) {
+            onCall.accept(name);
+        }
         return switch (name) {
             case "description" -> "podunit: cluster fake";
-            case "namespace" -> "demo";
+            case "namespace" -> namespace;
+            case "inNamespace" -> cluster((String) arguments[0]);
+            case "verify" -> null;
+            case "traffic" -> new Traffic(Map.of("GET", 7L), 0);
             case "serverTime" -> Optional.of(NOW);
             case "close" -> null;
             case "list" -> all((Class<?>) arguments[0]);
@@ -154,6 +185,9 @@ public final class RunsInCluster {
 
     private LineStream log(String pod, boolean follow) {
         onLog.run();
+        if (follow && written.containsKey(pod)) {
+            return live(written.get(pod));
+        }
         if (!logs.containsKey(pod)) {
             throw new ClusterException("Cannot get pods/log " + pod + " in namespace demo: no such log", 404, null);
         }
@@ -167,6 +201,26 @@ public final class RunsInCluster {
             @Override
             public void close() {
                 calls.add(follow ? "followed" : "read");
+            }
+        };
+    }
+
+    private LineStream live(BlockingQueue<String> lines) {
+        return new LineStream() {
+            @Override
+            public String next(Duration idle) {
+                try {
+                    String line = lines.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+                    return line == null || line.isEmpty() ? null : line;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new UnreachableException("interrupted", e);
+                }
+            }
+
+            @Override
+            public void close() {
+                calls.add("closed");
             }
         };
     }
