@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.podunit.cluster.exec.ContainerCommand;
+import io.podunit.cluster.exec.ContainerProcess;
+import io.podunit.cluster.exec.ProcessSink;
 import io.podunit.cluster.resource.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -122,6 +125,16 @@ public interface Cluster extends AutoCloseable {
      */
     default Forward forward(String pod, int port, Consumer<String> trouble) {
         throw new UnsupportedOperationException("nothing is forwarded by this kind of cluster");
+    }
+
+    /**
+     * Starts a process in a container that runs.
+     *
+     * @throws ClusterException where that is not allowed, or there is no such container; what the process then does is told to the
+     *     sink
+     */
+    default ContainerProcess start(ContainerCommand command, ProcessSink sink) {
+        throw new UnsupportedOperationException("nothing is started in containers of this kind of cluster");
     }
 
     /** Whether this user may do that here; also true where the question itself is not allowed. */

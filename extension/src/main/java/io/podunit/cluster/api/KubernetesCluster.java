@@ -15,6 +15,9 @@ import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.ServerAddress;
 import io.podunit.cluster.Traffic;
+import io.podunit.cluster.exec.ContainerCommand;
+import io.podunit.cluster.exec.ContainerProcess;
+import io.podunit.cluster.exec.ProcessSink;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
@@ -246,6 +249,11 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Forward forward(String pod, int port, Consumer<String> trouble) {
         return new PodPorts(this, transport, remedies).forward(pod, port, trouble);
+    }
+
+    @Override
+    public ContainerProcess start(ContainerCommand command, ProcessSink sink) {
+        return new PodProcesses(api, transport, remedies).start(command, sink);
     }
 
     @Override

@@ -31,6 +31,6 @@ final class PodPorts {
             throw remedies.notGranted(new Operation("get", "pods/portforward", pod, cluster.namespace()));
         }
         String path = new ResourcePaths(cluster.namespace()).one(Pod.class, pod) + "/portforward?ports=" + port;
-        return PortForward.open(port, listener -> transport.webSocket(path, listener), trouble);
+        return PortForward.open(port, listener -> transport.webSocket(path, "v4.channel.k8s.io", listener), trouble);
     }
 }

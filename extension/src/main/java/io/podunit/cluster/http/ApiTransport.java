@@ -168,11 +168,15 @@ public final class ApiTransport implements AutoCloseable {
         return stream;
     }
 
-    /** A connection to a port of a pod, in the protocol that kubelets speak for that. */
-    public CompletableFuture<WebSocket> webSocket(String path, WebSocket.Listener listener) {
+    /**
+     * A connection to a port or a process of a pod.
+     *
+     * @param protocol one of those that API servers and kubelets speak for that
+     */
+    public CompletableFuture<WebSocket> webSocket(String path, String protocol, WebSocket.Listener listener) {
         return http.newWebSocketBuilder()
                 .uri(WebSocket.toWebSocketUri(URI.create(server + path)))
-                .subprotocol("v4.channel.k8s.io")
+                .subprotocol(protocol)
                 .connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .buildAsync(listener);
     }
