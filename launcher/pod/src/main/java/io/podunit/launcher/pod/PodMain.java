@@ -1,12 +1,18 @@
 package io.podunit.launcher.pod;
 
+import io.podunit.launcher.exec.ExecMain;
+import io.podunit.launcher.exec.Leftovers;
 import io.podunit.launcher.store.StoreMain;
 import io.podunit.launcher.supervisor.SupervisorMain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The first class of every pod: {@code supervise} runs tests, {@code store} keeps content. */
+/**
+ * The first class of every pod: {@code supervise} runs tests, {@code store} keeps content. In a container that was there before,
+ * {@code exec} runs tests, and {@code discard} removes what a run left.
+ */
 @API(status = API.Status.INTERNAL)
 public final class PodMain {
 
@@ -22,7 +28,13 @@ public final class PodMain {
         } else if (arguments.equals(List.of("store"))) {
             return new StoreMain(System.getenv(), System.out).run();
         }
-        System.err.println("usage: PodMain supervise | store");
+        if (arguments.size() == 2 && arguments.get(0).equals("exec")) {
+            return new ExecMain(Path.of(arguments.get(1)), System.in, System.out).run();
+        } else if (arguments.size() == 2 && arguments.get(0).equals("discard")) {
+            new Leftovers(Path.of(arguments.get(1))).remove();
+            return 0;
+        }
+        System.err.println("usage: PodMain supervise | store | exec DIRECTORY | discard DIRECTORY");
         return 2;
     }
 }

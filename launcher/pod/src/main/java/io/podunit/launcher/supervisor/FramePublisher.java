@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * stops this thread and not the tests; only when the queue is full do the tests wait. What comes close together travels
  * together: many small events compress to a few bytes each.
  */
-final class FramePublisher implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class FramePublisher implements AutoCloseable {
 
     private static final int MAX_QUEUED = 16 << 20;
     private static final int MAX_MESSAGE = 48 << 10;
@@ -32,7 +34,7 @@ final class FramePublisher implements AutoCloseable {
     private boolean closed;
     private @Nullable IOException failure;
 
-    FramePublisher(FrameWriter frames) {
+    public FramePublisher(FrameWriter frames) {
         this.frames = frames;
         thread.setDaemon(true);
         thread.start();

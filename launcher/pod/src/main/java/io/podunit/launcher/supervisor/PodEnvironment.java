@@ -3,18 +3,29 @@ package io.podunit.launcher.supervisor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the Job's manifest told the supervisor.
+ * What the Job's manifest, or the client itself, told the supervisor.
  *
- * @param store address of the content store
+ * @param store address of the content store; {@code file:} of a directory where everything is already
  * @param token that lets read from it
  * @param plan digest of the pod's plan
  * @param work a directory that may be written
  * @param terminationLog where the runtime looks for the termination message
+ * @param directory where the tests run, or null for one of their own
  */
-record PodEnvironment(
-        String podUid, String store, String token, String plan, String nonce, Path work, Path terminationLog) {
+@API(status = API.Status.INTERNAL)
+public record PodEnvironment(
+        String podUid,
+        String store,
+        String token,
+        String plan,
+        String nonce,
+        Path work,
+        Path terminationLog,
+        @Nullable Path directory) {
 
     /** Variables that are none of the tests' business. */
     static final List<String> SECRETS = List.of("PODUNIT_STORE_TOKEN", "PODUNIT_NONCE");
@@ -27,7 +38,8 @@ record PodEnvironment(
                 required(environment, "PODUNIT_PLAN"),
                 required(environment, "PODUNIT_NONCE"),
                 Path.of(environment.getOrDefault("PODUNIT_WORK", "/podunit/work")),
-                Path.of(environment.getOrDefault("PODUNIT_TERMINATION_LOG", "/dev/termination-log")));
+                Path.of(environment.getOrDefault("PODUNIT_TERMINATION_LOG", "/dev/termination-log")),
+                null);
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -17,13 +17,13 @@ final class Preparation {
     private final FutureTask<PodPlan> plan;
     private final FutureTask<List<Path>> classPath;
 
-    private Preparation(StoreReader store, String digest, Workspace workspace) {
+    private Preparation(BlobSource store, String digest, Workspace workspace) {
         plan = new FutureTask<>(() -> PlanCodec.decode(store.blob(digest)));
         classPath = new FutureTask<>(() -> workspace.classPath(plan.get(), store));
     }
 
     static Preparation begin(PodEnvironment environment, Workspace workspace) {
-        StoreReader store = new StoreReader(environment.store(), environment.token());
+        BlobSource store = BlobSource.of(environment);
         Preparation preparation = new Preparation(store, environment.plan(), workspace);
         Thread thread = new Thread(preparation::fetch, "podunit-fetch");
         thread.setDaemon(true);

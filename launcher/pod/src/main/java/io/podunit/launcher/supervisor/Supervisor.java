@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** One pod's life: hello, fetch, run, digest, end. */
-final class Supervisor {
+@API(status = API.Status.INTERNAL)
+public final class Supervisor {
 
     static final int PROTOCOL = 1;
     private static final int HEARTBEAT_SECONDS = 5;
@@ -34,15 +36,15 @@ final class Supervisor {
     private volatile @Nullable TestRun run;
     private volatile @Nullable Ending stopped;
 
-    Supervisor(PodEnvironment environment, FramePublisher publisher, ScheduledExecutorService clock) {
+    public Supervisor(PodEnvironment environment, FramePublisher publisher, ScheduledExecutorService clock) {
         this.environment = environment;
         this.publisher = publisher;
         this.clock = clock;
     }
 
     /** Always ends with an end record in the stream, however the tests ended. */
-    EndRecord run() throws IOException, InterruptedException {
-        Workspace workspace = new Workspace(environment.work());
+    public EndRecord run() throws IOException, InterruptedException {
+        Workspace workspace = new Workspace(environment.work(), environment.directory());
         Preparation preparation = Preparation.begin(environment, workspace);
         publisher.publish(hello());
         clock.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -54,7 +56,7 @@ final class Supervisor {
     }
 
     /** Ends the tests from another thread. */
-    void stop(String reason) {
+    public void stop(String reason) {
         Ending ending = new Ending(Cause.STOPPED, reason);
         stopped = ending;
         TestRun running = run;
@@ -87,7 +89,7 @@ final class Supervisor {
                 testRun.abort(stopped);
             }
             clock.scheduleAtFixedRate(() -> checkDeadline(testRun, classes, limit), 200, 200, TimeUnit.MILLISECONDS);
-            TestProcess process = new TestProcess(preparation.classPath(), plan.jvmArguments());
+            TestProcess process = new TestProcess(preparation.classPath(), workspace.arguments(plan.jvmArguments()));
             EndRecord end = testRun.run(process.start(workspace, socket, planFile), channel);
             // Who is asked to end has seconds, and the end record comes first.
             if (stopped == null) {

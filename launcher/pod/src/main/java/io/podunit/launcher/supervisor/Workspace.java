@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The pod's directories: the class path, and where the tests run. */
 final class Workspace {
@@ -20,14 +21,30 @@ final class Workspace {
     private static final int LONGEST_SOCKET = 100;
 
     private final Path work;
+    private final @Nullable Path directory;
 
     Workspace(Path work) {
+        this(work, null);
+    }
+
+    /** @param directory that was there before, for the tests to run in; null for one of their own */
+    Workspace(Path work, @Nullable Path directory) {
         this.work = work;
+        this.directory = directory;
     }
 
     /** The working directory of the tests. */
     Path directory() throws IOException {
+        return directory == null ? project() : directory;
+    }
+
+    private Path project() throws IOException {
         return Files.createDirectories(work.resolve("project"));
+    }
+
+    /** Arguments of the test JVM that name what travelled, wherever it runs: a plan names that from the project's directory. */
+    List<String> arguments(List<String> arguments) throws IOException {
+        return directory == null ? arguments : new TravelledPaths(project()).absolute(arguments);
     }
 
     Path file(String name) throws IOException {
@@ -49,7 +66,7 @@ final class Workspace {
     }
 
     /** Fetches the plan's class path and its other files, and lays them out. */
-    List<Path> classPath(PodPlan plan, StoreReader store) throws IOException {
+    List<Path> classPath(PodPlan plan, BlobSource store) throws IOException {
         Path blobs = work.resolve("blobs");
         List<ClassPathItem> files = plan.extras().files();
         store.fetch(
@@ -80,7 +97,7 @@ final class Workspace {
         return target;
     }
 
-    private static void link(Path blob, Path target) throws IOException {
+    static void link(Path blob, Path target) throws IOException {
         Files.deleteIfExists(target);
         try {
             Files.createLink(target, blob);

@@ -1,0 +1,88 @@
+package io.podunit.launcher.exec;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has in a container: a directory, and processes. A container that goes on would keep what tests started and left
+ * behind, so all that was started with the run's variable in its environment is ended.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Leftovers {
+
+    /** Every process of a run has it, with the run's directory as its value. */
+    static final String MARK = "PODINFO_EXEC=";
+
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private final Path directory;
+
+    public Leftovers(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Ends the processes and removes the directory. */
+    public void remove() throws IOException {
+        endProcesses();
+        delete(directory);
+    }
+
+    /** All but this one. */
+    void endProcesses() throws IOException {
+        if (Files.isDirectory(PROCESSES)) {
+            try (var entries = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
+                for (Path process : entries) {
+                    handle(process).filter(ignored -> ours(process)).ifPresent(ProcessHandle::destroyForcibly);
+                }
+            }
+        }
+    }
+
+    private static Optional<ProcessHandle> handle(Path process) {
+        long pid = Long.parseLong(process.getFileName().toString());
+        return pid == ProcessHandle.current().pid() ? Optional.empty() : ProcessHandle.of(pid);
+    }
+
+    private boolean ours(Path process) {
+        try {
+            String variables = '\0' + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+            return variables.contains('\0' + MARK + directory + '\0');
+        } catch (IOException e) {
+            // Another user's, or one that has ended meanwhile.
+            return false;
+        }
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // Gone already, or not to be opened: its directory then cannot be removed, which says so.
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
