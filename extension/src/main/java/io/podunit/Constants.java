@@ -46,11 +46,26 @@ public final class Constants {
      */
     public static final String EXECUTOR = "podunit.executor";
 
-    /** The label selector of the existing pods, for {@code podunit.executor=exec}. */
+    /**
+     * The existing pods, for {@code podunit.executor=exec}: a label selector, {@code KIND/NAME} of a workload or a pod, or the name
+     * of a pod. Of those the oldest that is ready is taken.
+     */
     public static final String EXEC_SELECTOR = "podunit.exec.selector";
 
-    /** The container of the existing pod, for {@code podunit.executor=exec}. By default its first. */
+    /** The container of the existing pod, for {@code podunit.executor=exec}. By default the only one that it has. */
     public static final String EXEC_CONTAINER = "podunit.exec.container";
+
+    /**
+     * The directory of that container in which the tests run, for {@code podunit.executor=exec}. By default one of their own, which is
+     * removed after them.
+     */
+    public static final String EXEC_WORKDIR = "podunit.exec.workdir";
+
+    /**
+     * The directory of that container in which Podunit makes one of its own, for {@code podunit.executor=exec}. By default the first that
+     * can be written: {@code $TMPDIR}, {@code /tmp}, {@code /var/tmp}, {@code $HOME}.
+     */
+    public static final String EXEC_SCRATCH = "podunit.exec.scratch";
 
     /**
      * The image of the pods: any with a JRE of 17 or later. By default {@code eclipse-temurin} of the running major version.

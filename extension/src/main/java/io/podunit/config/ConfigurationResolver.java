@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -24,6 +25,7 @@ import org.apiguardian.api.API;
 public final class ConfigurationResolver {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern ABSOLUTE = Pattern.compile("/[^\\p{Cntrl}]*");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern PULL_POLICY = Pattern.compile("IfNotPresent|Always|Never");
     private static final Pattern OUTSIDE = Pattern.compile("/.*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
@@ -54,14 +56,33 @@ public final class ConfigurationResolver {
         // Read by others before there is a run, but to be told together with the rest.
         values.choice(Constants.SELECT, Selection.ANNOTATED);
         values.choice(Constants.FALLBACK, Fallback.FAIL);
-        if (values.choice(Constants.EXECUTOR, Executor.JOB) == Executor.EXEC) {
-            values.fault(Constants.EXECUTOR
-                    + "=exec: this version cannot run classes in a container of an existing workload yet. Use"
-                    + " job or local.");
+        var executor = values.choice(Constants.EXECUTOR, Executor.JOB);
+        var exec = exec();
+        if (executor == Executor.EXEC && exec.selector().isEmpty()) {
+            values.fault(Constants.EXECUTOR + "=exec needs " + Constants.EXEC_SELECTOR
+                    + ": a label selector, KIND/NAME of a workload such as deployment/web, or the name of a pod.");
         }
         var configuration = read();
         values.throwFaults();
         return configuration;
+    }
+
+    /** Where in an existing workload the classes are to run; empty where they get pods of their own. To be asked after {@link #resolve}. */
+    public Optional<ExecSettings> workload() {
+        return values.choice(Constants.EXECUTOR, Executor.JOB) == Executor.EXEC
+                ? Optional.of(exec())
+                : Optional.empty();
+    }
+
+    private ExecSettings exec() {
+        return new ExecSettings(
+                values.text(Constants.EXEC_SELECTOR).orElse(""),
+                values.text(Constants.EXEC_CONTAINER, NAME, "the name of a container")
+                        .orElse(null),
+                values.text(Constants.EXEC_WORKDIR, ABSOLUTE, "an absolute path")
+                        .orElse(null),
+                values.text(Constants.EXEC_SCRATCH, ABSOLUTE, "an absolute path")
+                        .orElse(null));
     }
 
     private RunConfiguration read() {

@@ -24,6 +24,8 @@ final class KeyCheck {
             Constants.EXECUTOR,
             Constants.EXEC_SELECTOR,
             Constants.EXEC_CONTAINER,
+            Constants.EXEC_WORKDIR,
+            Constants.EXEC_SCRATCH,
             Constants.IMAGE,
             Constants.IMAGE_PULL_POLICY,
             Constants.POD_TEMPLATE,

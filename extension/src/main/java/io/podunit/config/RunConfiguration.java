@@ -29,6 +29,23 @@ public record RunConfiguration(
         Path reportDirectory,
         @Nullable Debugging debugging) {
 
+    /** The same, with no attempt after the first. */
+    public RunConfiguration withoutRetries() {
+        return new RunConfiguration(
+                cluster,
+                pod,
+                timeouts,
+                preflight,
+                parallelism,
+                isolation,
+                replay,
+                0,
+                false,
+                keep,
+                reportDirectory,
+                debugging);
+    }
+
     /** The same, but for the port of debuggers. */
     public RunConfiguration debuggedAt(int port) {
         return new RunConfiguration(

@@ -4,6 +4,7 @@ import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.ExecSettings;
 import io.podunit.config.RunConfiguration;
 import io.podunit.config.Settings;
 import io.podunit.discovery.KubernetesEngineDescriptor;
@@ -46,15 +47,18 @@ final class RunOrchestrator {
             run(root.selection(), classes -> new ReattachedRun(takeover, reporting).execute(classes));
             return;
         }
-        byConfiguration()
-                .forEach((own, classes) -> run(
-                        classes,
-                        ofThose -> new RemoteRun(configuration(own), reporting, settings.lease(), others(ofThose))
-                                .execute(ofThose)));
+        byConfiguration().forEach((own, classes) -> run(classes, ofThose -> execute(own, ofThose, settings)));
     }
 
-    private RunConfiguration configuration(Map<String, String> annotation) {
-        return Debugger.prepare(new ConfigurationResolver(sources, annotation).resolve());
+    private void execute(Map<String, String> annotation, List<RemoteClass> classes, Settings settings) {
+        ConfigurationResolver resolver = new ConfigurationResolver(sources, annotation);
+        RunConfiguration configuration = Debugger.prepare(resolver.resolve());
+        Optional<ExecSettings> workload = resolver.workload();
+        if (workload.isPresent()) {
+            new WorkloadRun(configuration, workload.get(), reporting).execute(classes);
+        } else {
+            new RemoteRun(configuration, reporting, settings.lease(), others(classes)).execute(classes);
+        }
     }
 
     private List<RemoteClass> others(List<RemoteClass> classes) {

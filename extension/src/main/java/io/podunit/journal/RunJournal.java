@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a journal. A line is on the disk when {@link #write} returns. A journal that cannot be written any more is told once
@@ -25,11 +26,11 @@ public final class RunJournal implements AutoCloseable {
 
     private final Path file;
     // Not a FileChannel: an interruption, which is how runs are cancelled, would close it.
-    private final FileOutputStream out;
+    private final @Nullable FileOutputStream out;
     private final Consumer<String> warnings;
     private boolean broken;
 
-    private RunJournal(Path file, FileOutputStream out, Consumer<String> warnings) {
+    private RunJournal(Path file, @Nullable FileOutputStream out, Consumer<String> warnings) {
         this.file = file;
         this.out = out;
         this.warnings = warnings;
@@ -49,6 +50,11 @@ public final class RunJournal implements AutoCloseable {
         } catch (IOException e) {
             throw new PodunitException(failure(file, e), e);
         }
+    }
+
+    /** Of a run that nobody could take over: nothing is written. */
+    public static RunJournal none() {
+        return new RunJournal(Path.of(FILE), null, ignored -> {});
     }
 
     /** One that a client left, which may have died in the middle of a line: that line is dropped. */
@@ -92,7 +98,7 @@ public final class RunJournal implements AutoCloseable {
     }
 
     private synchronized void append(JournalRecord step) {
-        if (broken) {
+        if (broken || out == null) {
             return;
         }
         try {
@@ -114,7 +120,9 @@ public final class RunJournal implements AutoCloseable {
     public synchronized void close() {
         broken = true;
         try {
-            out.close();
+            if (out != null) {
+                out.close();
+            }
         } catch (IOException e) {
             warnings.accept("podunit: " + failure(file, e));
         }

@@ -69,10 +69,17 @@ public final class AgentPod {
                 .build();
     }
 
+    /** The command that runs the agent in that jar, wherever java is; its arguments are added. */
+    public static List<String> jvm(String jar) {
+        List<String> arguments = new ArrayList<>(JVM);
+        arguments.addAll(List.of("-cp", jar, MAIN));
+        return arguments;
+    }
+
     private static List<String> command(String role) {
         List<String> command = new ArrayList<>(List.of("java"));
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", AGENT + "/" + AGENT_KEY, MAIN, role));
+        command.addAll(jvm(AGENT + "/" + AGENT_KEY));
+        command.add(role);
         return command;
     }
 

@@ -38,7 +38,8 @@ public final class AgentJar {
         }
     }
 
-    byte[] bytes() {
+    /** The whole jar. */
+    public byte[] bytes() {
         return bytes.clone();
     }
 

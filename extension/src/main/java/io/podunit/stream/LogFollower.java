@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * its end after that.
  */
 @API(status = API.Status.INTERNAL)
-public final class LogFollower implements AutoCloseable {
+public final class LogFollower implements PodStream {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -103,7 +103,7 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    /** Reads until the end, which is then in the spool too. Blocks; for a thread of its own. */
+    @Override
     public StreamEnd follow() {
         try {
             live();
@@ -217,7 +217,6 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    /** Gives up; {@link #follow} then returns with what has come. */
     @Override
     public void close() {
         closed.countDown();

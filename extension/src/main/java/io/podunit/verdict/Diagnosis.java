@@ -7,6 +7,7 @@ import io.podunit.verdict.Loss.Kind;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.Condition;
 import io.podunit.watch.PodState.ContainerState.Terminated;
+import io.podunit.watch.PodState.ContainerState.Unheard;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -199,12 +200,23 @@ final class Diagnosis {
     }
 
     private Loss unknown() {
+        if (pod != null && pod.container() instanceof Unheard unheard) {
+            return unheard(unheard);
+        }
         if (pod != null && !pod.started() && pod.phase().equals("Failed")) {
             return Loss.of(Kind.NO_START, "The pod failed before its container started" + tail(pod.message()));
         }
         boolean fresh =
                 findings.replayed().testEvents() == 0 && findings.replayed().lost() == 0 && !findings.refused();
         return new Loss(Kind.GAP, "The pod's log ended before the pod did" + unread(findings), -1, fresh);
+    }
+
+    /** The process may have ended well; but nobody has heard it. */
+    static Loss unheard(Unheard unheard) {
+        return Loss.of(
+                Kind.DISCONNECTED,
+                "The connection to the tests was lost before their end was heard: "
+                        + unheard.reason().replaceFirst("\\.$", ""));
     }
 
     /** Results come in the log: where it cannot be read, nothing else explains what is missing. */

@@ -8,6 +8,7 @@ import io.podunit.replay.ReplaySummary.Tally;
 import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState.Terminated;
+import io.podunit.watch.PodState.ContainerState.Unheard;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public record Findings(
 
     Optional<Terminated> terminated() {
         return pod.map(PodState::container).filter(Terminated.class::isInstance).map(Terminated.class::cast);
+    }
+
+    /** Of tests that run in somebody else's container: why nothing was heard of their end. */
+    Optional<Unheard> unheard() {
+        return pod.map(PodState::container).filter(Unheard.class::isInstance).map(Unheard.class::cast);
     }
 
     boolean gone() {

@@ -92,7 +92,8 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
             case DELETED -> new PodDeletedException(evidence);
             case EXITED -> new PodExitedException(exitCode, evidence);
             case GAP -> new StreamGapException(evidence);
-            case NOT_PREPARED, NOTHING_FOUND, LAUNCHER_FAILED, CONTRADICTION -> new PodLostException(evidence);
+            case DISCONNECTED, NOT_PREPARED, NOTHING_FOUND, LAUNCHER_FAILED, CONTRADICTION ->
+                new PodLostException(evidence);
         };
     }
 
@@ -162,10 +163,14 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                 false,
                 "See the last lines: something called System.exit or Runtime.halt, or the JVM crashed or was killed."),
         GAP(false, "Let tests print less, or let the nodes keep more of each log (the kubelet's containerLogMaxSize)."),
+        DISCONNECTED(
+                false,
+                "Run it again. Tests in a container that was there before depend on one connection, by way of the API server:"
+                        + " podunit.executor=job does not."),
         NOT_PREPARED(
                 false,
                 "See whether pods reach the content store (network policies, podunit.store.idle), and whether the pod has room"
-                        + " on its disk."),
+                        + " on its disk, or in podunit.exec.scratch."),
         NOTHING_FOUND(
                 false, "The class path here changed while tests ran, or is not what was sent: build first, then run."),
         LAUNCHER_FAILED(false, "Run the same class locally; what stops it there stops it in a pod."),

@@ -13,6 +13,7 @@ import io.podunit.job.SubmittedJob;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState.Running;
 import io.podunit.watch.PodState.ContainerState.Terminated;
+import io.podunit.watch.PodState.ContainerState.Unheard;
 import io.podunit.watch.PodState.ContainerState.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,8 @@ public final class PodEvidence {
             return "waiting: " + reason + (waiting.message() == null ? "" : ": " + waiting.message());
         } else if (container instanceof Running) {
             return "running when it was last seen";
+        } else if (container instanceof Unheard unheard) {
+            return "running when it was last seen; " + unheard.reason();
         }
         return container.toString();
     }

@@ -116,9 +116,14 @@ public final class Verdict {
         if (findings.terminated().isPresent()) {
             return Optional.empty();
         }
-        Loss loss = findings.gone()
-                ? Loss.of(Kind.DELETED, "The pod was deleted before its container was seen to end")
-                : Loss.of(Kind.CONTRADICTION, "The pod says that it is done, but its container was not seen to end");
+        Optional<Loss> unheard = findings.unheard().map(Diagnosis::unheard);
+        Loss loss = unheard.isPresent()
+                ? unheard.get()
+                : findings.gone()
+                        ? Loss.of(Kind.DELETED, "The pod was deleted before its container was seen to end")
+                        : Loss.of(
+                                Kind.CONTRADICTION,
+                                "The pod says that it is done, but its container was not seen to end");
         return Optional.of(new Diagnosis(findings).because(loss));
     }
 

@@ -48,6 +48,9 @@ public record PodState(
                 @Nullable Integer signal,
                 @Nullable String reason,
                 @Nullable String message) implements ContainerState {}
+
+        /** Of a process in a container of somebody else's: the connection to it is gone, and nothing is known of its end. */
+        record Unheard(String reason) implements ContainerState {}
     }
 
     /**
@@ -83,6 +86,11 @@ public record PodState(
 
     public boolean started() {
         return !(container instanceof ContainerState.Waiting);
+    }
+
+    /** Whether nothing more will be heard of it. */
+    public boolean over() {
+        return terminated() || gone || container instanceof ContainerState.Unheard;
     }
 
     public boolean terminated() {

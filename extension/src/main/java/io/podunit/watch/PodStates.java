@@ -1,5 +1,6 @@
 package io.podunit.watch;
 
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -18,15 +19,21 @@ public final class PodStates {
     private PodStates() {}
 
     public static PodState of(Pod pod) {
+        PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
+        return of(pod, job(pod.getMetadata()), container(status));
+    }
+
+    /** Of a pod that was there before, in which something of ours runs as if it were that Job's. */
+    public static PodState of(Pod pod, String job, ContainerState container) {
         ObjectMeta metadata = pod.getMetadata();
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
         return new PodState(
                 metadata.getName(),
                 metadata.getUid(),
-                job(metadata),
+                job,
                 pod.getSpec() == null ? null : pod.getSpec().getNodeName(),
                 Objects.requireNonNullElse(status.getPhase(), "Pending"),
-                container(status),
+                container,
                 status.getReason(),
                 status.getMessage(),
                 conditions(status),
@@ -39,7 +46,8 @@ public final class PodStates {
         return rank(now) < rank(before) ? before : now;
     }
 
-    static PodState gone(PodState last) {
+    /** The same, deleted. */
+    public static PodState gone(PodState last) {
         return new PodState(
                 last.name(),
                 last.uid(),
@@ -82,12 +90,7 @@ public final class PodStates {
         if (state == null) {
             return new ContainerState.Waiting(null, null);
         } else if (state.getTerminated() != null) {
-            var end = state.getTerminated();
-            return new ContainerState.Terminated(
-                    Objects.requireNonNullElse(end.getExitCode(), -1),
-                    end.getSignal(),
-                    end.getReason(),
-                    end.getMessage());
+            return ended(state.getTerminated());
         } else if (state.getRunning() != null) {
             return new ContainerState.Running();
         }
@@ -95,6 +98,12 @@ public final class PodStates {
         return waiting == null
                 ? new ContainerState.Waiting(null, null)
                 : new ContainerState.Waiting(waiting.getReason(), waiting.getMessage());
+    }
+
+    /** How a container ended. */
+    public static ContainerState.Terminated ended(ContainerStateTerminated end) {
+        return new ContainerState.Terminated(
+                Objects.requireNonNullElse(end.getExitCode(), -1), end.getSignal(), end.getReason(), end.getMessage());
     }
 
     /** What is not as it should be. */

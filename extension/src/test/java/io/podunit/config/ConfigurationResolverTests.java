@@ -62,14 +62,26 @@ class ConfigurationResolverTests {
     }
 
     @Test
-    void an_executor_that_is_not_there_yet_is_a_fault_and_not_a_job() {
+    void exec_without_a_selector_is_a_fault_and_not_a_job() {
         system.put(Constants.EXECUTOR, "exec");
+        system.put(Constants.EXEC_WORKDIR, "app");
 
         var fault = catchThrowableOfType(InvalidConfigurationException.class, this::resolve);
 
         assertThat(fault)
-                .hasMessageContaining("podunit.executor=exec: this version cannot run classes in a container")
-                .hasMessageContaining("Use job or local.");
+                .hasMessageContaining("podunit.executor=exec needs podunit.exec.selector: a label selector, KIND/NAME")
+                .hasMessageContaining("podunit.exec.workdir=app (from: system property) cannot be used")
+                .hasMessageContaining("Allowed: an absolute path.");
+    }
+
+    @Test
+    void an_existing_workload_is_described_only_for_exec() {
+        system.put(Constants.EXEC_SELECTOR, "deployment/web");
+        assertThat(resolver().workload()).isEmpty();
+
+        system.put(Constants.EXECUTOR, "exec");
+        system.put(Constants.EXEC_CONTAINER, "main");
+        assertThat(resolver().workload()).contains(new ExecSettings("deployment/web", "main", null, null));
     }
 
     @Test
@@ -316,6 +328,10 @@ class ConfigurationResolverTests {
     }
 
     private RunConfiguration resolve() {
+        return resolver().resolve();
+    }
+
+    private ConfigurationResolver resolver() {
         var sources = new ConfigurationSources(
                 key -> Optional.ofNullable(parameters.get(key)),
                 parameters.keySet(),
@@ -323,6 +339,6 @@ class ConfigurationResolverTests {
                 environment,
                 file -> files.getOrDefault(file, Map.of()),
                 debugged);
-        return new ConfigurationResolver(sources, annotation).resolve();
+        return new ConfigurationResolver(sources, annotation);
     }
 }

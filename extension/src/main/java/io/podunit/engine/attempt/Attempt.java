@@ -4,6 +4,7 @@ import io.podunit.Notices;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.Debugger;
 import io.podunit.engine.run.RunContext;
+import io.podunit.engine.shard.ShardJobs;
 import io.podunit.job.SubmittedJob;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
@@ -19,6 +20,7 @@ import io.podunit.replay.ShardReplayer;
 import io.podunit.stream.LogFollower;
 import io.podunit.stream.LogFollower.Patience;
 import io.podunit.stream.MessageSpool;
+import io.podunit.stream.PodStream;
 import io.podunit.stream.StreamEnd;
 import io.podunit.verdict.Findings;
 import io.podunit.verdict.Loss;
@@ -45,17 +47,17 @@ public final class Attempt {
 
     private final RunContext run;
     private final SubmittedJob job;
-    private final String nonce;
+    private final ShardJobs.Started started;
     private final ShardReplayer replayer;
     private final TwinPods twins;
     private final OutputTail printed = new OutputTail();
     private final Debugger debugger;
     private final AttemptCoverage coverage;
 
-    public Attempt(RunContext run, SubmittedJob job, String nonce, ShardReplayer replayer) {
+    public Attempt(RunContext run, ShardJobs.Started started, ShardReplayer replayer) {
         this.run = run;
-        this.job = job;
-        this.nonce = nonce;
+        this.job = started.job();
+        this.started = started;
         this.replayer = replayer;
         this.twins = new TwinPods(run.cluster(), run.pods(), job.name());
         this.debugger = new Debugger(run);
@@ -66,19 +68,19 @@ public final class Attempt {
     // "try": the interrupted wait below also ends what is closed here, which is what it is for.
     @SuppressWarnings("try")
     public void run() throws InterruptedException {
-        PodState started = new PodStart(run, job).await();
+        PodState pod = new PodStart(run, job).await();
         Path file = run.directory().resolve(job.name() + ".spool");
         try (debugger;
                 MessageSpool spool = new MessageSpool(file);
                 MessageSpool.Reader reader = spool.read();
-                LogFollower follower = follower(started, spool)) {
+                PodStream follower = follower(pod, spool)) {
             Thread thread = new Thread(follower::follow, "podunit-log-" + job.name());
             thread.setDaemon(true);
             thread.start();
-            Optional<Loss> givenUp = replay(reader, started);
+            Optional<Loss> givenUp = replay(reader, pod);
             follower.close();
             thread.join();
-            coverage.finish(started.name());
+            coverage.finish(pod.name());
             Optional<StreamEnd> end = Optional.ofNullable(reader.end());
             // Of a log that may not be read, nothing comes however the pod ends.
             judge(givenUp, end, ended(end.filter(StreamEnd::refused).isPresent() ? Duration.ZERO : GOODBYE));
@@ -87,10 +89,14 @@ public final class Attempt {
         }
     }
 
-    private LogFollower follower(PodState pod, MessageSpool spool) {
+    private PodStream follower(PodState pod, MessageSpool spool) {
+        return started.stream().map(opening -> opening.open(spool)).orElseGet(() -> log(pod, spool));
+    }
+
+    private PodStream log(PodState pod, MessageSpool spool) {
         return new LogFollower(
                 run.cluster(),
-                new LogFollower.Source(pod.name(), "podunit", nonce),
+                new LogFollower.Source(pod.name(), "podunit", started.nonce()),
                 spool,
                 () -> run.pods().find(job.name()).orElse(pod),
                 Patience.usual());
@@ -164,8 +170,7 @@ public final class Attempt {
     /** The end record comes a moment before the container's end is known. */
     private Optional<PodState> ended(Duration patience) throws InterruptedException {
         Deadline deadline = run.deadline().within(patience);
-        Optional<PodState> ended =
-                run.pods().await(job.name(), deadline.left(), state -> state.terminated() || state.gone());
+        Optional<PodState> ended = run.pods().await(job.name(), deadline.left(), PodState::over);
         return ended.isPresent() ? ended : run.pods().find(job.name());
     }
 

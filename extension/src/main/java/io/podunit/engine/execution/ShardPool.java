@@ -10,18 +10,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /** Runs shards, so many at once. */
-final class ShardPool {
+@API(status = API.Status.INTERNAL)
+public final class ShardPool {
 
     private final int atOnce;
 
-    ShardPool(int atOnce) {
+    public ShardPool(int atOnce) {
         this.atOnce = atOnce;
     }
 
     /** @return how many shards were lost */
-    int run(RunContext context, List<ShardPlan> plans) {
+    public int run(RunContext context, List<ShardPlan> plans) {
         List<ShardRun> runs =
                 plans.stream().map(plan -> new ShardRun(context, plan)).toList();
         // On this thread where one pod is all there is: tools look at the thread that reports.

@@ -140,7 +140,7 @@ final class ShardRun {
         try (Held slot = run.slots().take(run.deadline(), run.end())) {
             ShardJobs.Started started = run.jobs()
                     .start(shard, () -> whole ? plan.plan() : plan.replan().apply(shard), attempt);
-            new Attempt(run, started.job(), started.nonce(), replayer).run();
+            new Attempt(run, started, replayer).run();
         }
     }
 

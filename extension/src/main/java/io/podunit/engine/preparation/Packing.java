@@ -41,7 +41,7 @@ public final class Packing {
     }
 
     /** Reads the class path anew each time. */
-    Packed pack(Executor threads) {
+    public Packed pack(Executor threads) {
         Luggage luggage = Luggage.ofThisJvm(configuration.pod());
         TestBundle bundle = new TestBundleBuilder(luggage, directory, threads).build();
         List<String> jvmArguments = jvmArguments(luggage, bundle);
@@ -79,7 +79,7 @@ public final class Packing {
     }
 
     /** Removes the archives. */
-    void clean() {
+    public void clean() {
         try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
@@ -97,6 +97,6 @@ public final class Packing {
      * @param plans digests of plans
      * @param part makes the plan of a part of a shard
      */
-    record Packed(
+    public record Packed(
             List<Content> contents, Map<Shard, String> plans, List<Path> classPath, Function<Shard, Content> part) {}
 }

@@ -38,7 +38,7 @@ record ReportedRun(Path directory, Set<Path> files) {
         }
     }
 
-    private static void discard(Path file) {
+    static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -105,6 +105,11 @@ public final class RunEnd implements AutoCloseable {
         files.add(file);
     }
 
+    /** Removes what was to be discarded later, of a run that nobody could take over. */
+    public void discardNow() {
+        files.forEach(ReportedRun::discard);
+    }
+
     /**
      * Removes the run from the cluster, without a say in its outcome.
      *

@@ -1,6 +1,9 @@
 package io.podunit.engine.shard;
 
 import io.podunit.job.SubmittedJob;
+import io.podunit.stream.MessageSpool;
+import io.podunit.stream.PodStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -17,8 +20,22 @@ public interface ShardJobs {
     /** Whether the store that the pod of that Job depended on has ended and another one has taken its place. */
     boolean storeReplaced(String job);
 
-    /** A Job that exists, or existed, and the nonce of its pod's frames. */
-    record Started(SubmittedJob job, String nonce) {
+    /** Opens the stream of what a pod says, into that spool. */
+    interface Opening {
+        PodStream open(MessageSpool spool);
+    }
+
+    /**
+     * A Job that exists, or existed, and the nonce of its pod's frames.
+     *
+     * @param stream of what the pod says, where that is not its log
+     */
+    record Started(SubmittedJob job, String nonce, Optional<Opening> stream) {
+
+        /** Of a pod whose log is read. */
+        public Started(SubmittedJob job, String nonce) {
+            this(job, nonce, Optional.empty());
+        }
 
         /** Never the nonce: who knows it can speak in the pod's name. */
         @Override

@@ -6,6 +6,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunFixture;
+import io.podunit.engine.shard.ShardJobs;
 import io.podunit.job.SubmittedJob;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.watch.PodState;
@@ -39,7 +40,7 @@ class AttemptTests {
     @Test
     void anInterruptionEndsIt() throws Exception {
         AtomicReference<Throwable> end = new AtomicReference<>();
-        Attempt attempt = new Attempt(context(), JOB, "00000000", replayer());
+        Attempt attempt = new Attempt(context(), new ShardJobs.Started(JOB, "00000000"), replayer());
         Thread thread = new Thread(() -> run(attempt, end));
         thread.setDaemon(true);
         thread.start();

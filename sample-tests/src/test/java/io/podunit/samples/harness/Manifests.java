@@ -1,6 +1,7 @@
 package io.podunit.samples.harness;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -30,13 +31,18 @@ public final class Manifests {
 
     /** The same under another name, without some rights, given as {@code resource verb}. */
     public void applyRunner(String name, Predicate<String> rights) throws IOException {
+        new Rights(namespace, name).await(apply(name, load(RBAC), rights));
+    }
+
+    private List<PolicyRule> apply(String name, List<HasMetadata> objects, Predicate<String> rights) {
         List<PolicyRule> rules = List.of();
-        for (HasMetadata object : load(RBAC)) {
+        for (HasMetadata object : objects) {
             object.getMetadata().setName(name);
             if (object instanceof Role role) {
-                role.setRules(role.getRules().stream()
+                rules = role.getRules().stream()
                         .flatMap(rule -> reduced(rule, rights).stream())
-                        .toList());
+                        .toList();
+                role.setRules(rules);
             } else if (object instanceof RoleBinding binding) {
                 binding.getRoleRef().setName(name);
                 binding.getSubjects().forEach(subject -> {
@@ -45,11 +51,8 @@ public final class Manifests {
                 });
             }
             namespace.client().resource(object).inNamespace(namespace.name()).create();
-            if (object instanceof Role role) {
-                rules = role.getRules();
-            }
         }
-        new Rights(namespace, name).await(rules);
+        return rules;
     }
 
     /** Lets the runner reach debuggers. */
@@ -74,6 +77,21 @@ public final class Manifests {
             namespace.client().resource(object).inNamespace(namespace.name()).create();
         }
         new Rights(namespace, name).await(rules);
+    }
+
+    /** Creates a service account with the role for existing pods and no other, without some rights. */
+    public void applyExec(String name, Predicate<String> rights) throws IOException {
+        namespace
+                .client()
+                .serviceAccounts()
+                .inNamespace(namespace.name())
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+        new Rights(namespace, name).await(apply(name, load(RBAC.resolveSibling("exec.yaml")), rights));
     }
 
     private List<HasMetadata> load(Path manifest) throws IOException {

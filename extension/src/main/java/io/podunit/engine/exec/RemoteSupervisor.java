@@ -1,0 +1,168 @@
+package io.podunit.engine.exec;
+
+import io.podunit.PodunitException;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.UnreachableException;
+import io.podunit.cluster.exec.ContainerCommand;
+import io.podunit.cluster.exec.ContainerCommand.Input;
+import io.podunit.cluster.exec.ContainerProcess;
+import io.podunit.cluster.exec.ProcessEnd;
+import io.podunit.cluster.exec.ProcessLines;
+import io.podunit.engine.run.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supervisor in a container, from the shell that finds Java for it until it has all that it asked for. From then on it gets a sign of life
+ * every few seconds: without these it ends its tests and removes them.
+ */
+final class RemoteSupervisor implements AutoCloseable {
+
+    private static final String READY = "podunit-ready";
+    private static final String MISSING = "podunit-missing";
+    private static final int SIGN_SECONDS = 5;
+    private static final int SHOWN = 10;
+
+    /** For the connection's end, once the process has said why it cannot begin. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final ContainerCommand command;
+    private final Deadline deadline;
+    private final ProcessLines lines = new ProcessLines();
+    private final Deque<String> foreign = new ArrayDeque<>();
+    private final ContainerProcess process;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RemoteSupervisor::daemon);
+    private @Nullable String directory;
+
+    private RemoteSupervisor(Cluster cluster, ContainerCommand command, Deadline deadline) {
+        this.command = command;
+        this.deadline = deadline;
+        this.process = cluster.start(command, lines);
+    }
+
+    /** Connects. */
+    static RemoteSupervisor connect(
+            Cluster cluster, ContainerCommand.Place place, List<String> command, Deadline deadline) {
+        return new RemoteSupervisor(cluster, new ContainerCommand(place, command, Input.HELD, false), deadline);
+    }
+
+    /**
+     * Gives it what it needs; then it begins.
+     *
+     * @param order without the list of blobs
+     * @throws PodunitException where it cannot begin, with what was said in the container
+     */
+    void supply(String order, Shipment shipment, boolean withAgent) throws InterruptedException {
+        try {
+            directory = answer(StartScript.DIRECTORY);
+            if (withAgent) {
+                shipment.sendAgent(process);
+            }
+            answer(READY);
+            write(order + shipment.listed() + '\n');
+            String missing = answer(MISSING);
+            shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process);
+        } catch (UnreachableException e) {
+            throw notStarted("the connection was lost: " + e.getMessage(), e);
+        }
+        clock.scheduleAtFixedRate(this::sign, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Of the run, in the container; null before it is known. */
+    @Nullable
+    String directory() {
+        return directory;
+    }
+
+    ProcessLines lines() {
+        return lines;
+    }
+
+    ContainerProcess process() {
+        return process;
+    }
+
+    private String answer(String word) throws InterruptedException {
+        while (true) {
+            String line = deadline.passed() ? null : lines.next(deadline.left());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            } else if (line == null) {
+                throw notStarted(end(), null);
+            } else if (line.startsWith(StartScript.FAILED + ' ')) {
+                throw notStarted(utf8(line.substring(StartScript.FAILED.length() + 1)), null);
+            } else if (line.equals(word) || line.startsWith(word + ' ')) {
+                return utf8(line.substring(word.length()).strip());
+            }
+            note(line);
+        }
+    }
+
+    private void note(String line) {
+        foreign.add(utf8(line));
+        if (foreign.size() > SHOWN) {
+            foreign.remove();
+        }
+    }
+
+    private String end() throws InterruptedException {
+        if (deadline.passed()) {
+            return "it was not ready in time (podunit.timeout.schedule)";
+        }
+        ProcessEnd end = process.await(FAREWELL).orElse(new ProcessEnd.Unheard("nothing was heard of it"));
+        if (end instanceof ProcessEnd.Exited exited) {
+            return "it ended at once with exit code " + exited.code();
+        } else if (end instanceof ProcessEnd.Failed failed) {
+            return failed.reason();
+        }
+        return ((ProcessEnd.Unheard) end).reason();
+    }
+
+    private PodunitException notStarted(String why, @Nullable ClusterException cause) {
+        String said = foreign.isEmpty() ? "" : "\nIt said:\n  " + String.join("\n  ", foreign);
+        return new PodunitException(
+                "The tests could not be started in " + command.place() + ": " + why + '.' + said
+                        + "\nThe container needs a shell (sh, with head, mkdir and rm), a Java of 17 or later, and a directory that"
+                        + " can be written.",
+                cause);
+    }
+
+    private void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        process.write(bytes, bytes.length);
+    }
+
+    private void sign() {
+        try {
+            write("\n");
+        } catch (UnreachableException e) {
+            // Whoever reads from the same connection tells what became of it.
+            clock.shutdown();
+        }
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "podunit-sign-of-life");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        lines.close();
+        process.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.podunit.engine.exec;
+
+import io.podunit.PodunitException;
+import io.podunit.bundle.content.ChangedContentException;
+import io.podunit.bundle.content.Content;
+import io.podunit.cluster.exec.ContainerProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apiguardian.api.API;
+
+/** All that tests need in a container: the agent, the class path, the plans. Counts what was sent. */
+@API(status = API.Status.INTERNAL)
+public final class Shipment {
+
+    private final byte[] agent;
+    private final Map<String, Content> contents = new LinkedHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+
+    public Shipment(byte[] agent, List<Content> contents) {
+        this.agent = agent.clone();
+        contents.forEach(content -> this.contents.put(content.digest(), content));
+    }
+
+    public long sent() {
+        return sent.get();
+    }
+
+    int agentSize() {
+        return agent.length;
+    }
+
+    void sendAgent(ContainerProcess process) {
+        process.write(agent, agent.length);
+        sent.addAndGet(agent.length);
+    }
+
+    /** As lines of an order. */
+    String listed() {
+        StringBuilder lines = new StringBuilder();
+        contents.forEach((digest, content) -> lines.append("blob ")
+                .append(digest)
+                .append(' ')
+                .append(content.size())
+                .append('\n'));
+        return lines.toString();
+    }
+
+    void send(List<String> digests, ContainerProcess process) {
+        for (String digest : digests) {
+            Content content = contents.get(digest);
+            if (content == null) {
+                throw new PodunitException(
+                        "The container asks for " + digest
+                                + ", which was never promised. Something there speaks in the agent's name; the tests did not run.");
+            }
+            send(content, process);
+        }
+    }
+
+    private void send(Content content, ContainerProcess process) {
+        byte[] buffer = new byte[256 << 10];
+        try (InputStream in = content.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                process.write(buffer, n);
+                sent.addAndGet(n);
+            }
+        } catch (ChangedContentException e) {
+            throw new PodunitException(
+                    "The class path changed while it was sent: " + e.getMessage()
+                            + " Let the build come to its end, and run again.",
+                    e);
+        } catch (IOException e) {
+            throw new PodunitException("The class path cannot be read while it is sent: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.podunit.engine.exec;
+
+import io.podunit.config.ExecSettings;
+import io.podunit.manifest.AgentPod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a shell in the container does before Java can: finds Java and a directory that can be written, and takes the agent from standard
+ * input. Its arguments are no secrets: whoever looks at the processes there sees them.
+ */
+final class StartScript {
+
+    static final String DIRECTORY = "podunit-directory";
+    static final String FAILED = "podunit-failed";
+
+    /** Shells that are none of Bash, and tools that are none of GNU's, know all of this. */
+    private static final String TEXT = """
+            fail() { echo "podunit-failed $*"; exit 125; }
+            run=$1 scratch=$2 agent=$3 workdir=$4; shift 4
+            for v in "$@"; do export "$v"; done
+            java=java
+            if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then java=$JAVA_HOME/bin/java; fi
+            command -v "$java" >/dev/null 2>&1 || fail "it has no java, neither in JAVA_HOME nor in PATH"
+            [ -z "$workdir" ] || [ -d "$workdir" ] || fail "it has no directory $workdir"
+            if [ -n "$scratch" ]; then set -- "$scratch"; else set -- "$TMPDIR" /tmp /var/tmp "$HOME"; fi
+            umask 077
+            d=
+            for b in "$@"; do
+              if [ -n "$b" ] && mkdir -p "$b/podunit-$run" 2>/dev/null && [ -w "$b/podunit-$run" ]; then
+                d=$b/podunit-$run; break
+              fi
+            done
+            [ -n "$d" ] || fail "none of its directories $* can be written: name one with podunit.exec.scratch"
+            export PODINFO_EXEC="$d"
+            echo "podunit-directory $d"
+            if [ "$agent" -gt 0 ]; then
+              head -c "$agent" >"$d/agent.jar" || { rm -rf "$d"; fail "it has no 'head', or no room in $d"; }
+            fi
+            """;
+
+    private static final String DISCARD = """
+            java=java
+            if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then java=$JAVA_HOME/bin/java; fi
+            if [ -f "$1/agent.jar" ]; then "$java" %s discard "$1"; fi
+            rm -rf "$1"
+            """;
+
+    private StartScript() {}
+
+    /**
+     * The command that runs a supervisor.
+     *
+     * @param agent bytes of it that will be written to its standard input, 0 if it is there already
+     * @param variables of the environment
+     */
+    static List<String> supervise(String run, ExecSettings settings, int agent, Map<String, String> variables) {
+        String java = "exec \"$java\" " + jvm("$d/agent.jar") + " exec \"$d\"";
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                TEXT + java,
+                "podunit",
+                run,
+                settings.scratch() == null ? "" : settings.scratch(),
+                String.valueOf(agent),
+                settings.workdir() == null ? "" : settings.workdir()));
+        variables.forEach((name, value) -> command.add(name + '=' + value));
+        return command;
+    }
+
+    /** The command that ends what a run left, and removes its directory. */
+    static List<String> discard(String directory) {
+        return List.of("sh", "-c", DISCARD.formatted(jvm("$1/agent.jar")), "podunit", directory);
+    }
+
+    private static String jvm(String jar) {
+        return String.join(" ", AgentPod.jvm('"' + jar + '"'));
+    }
+}

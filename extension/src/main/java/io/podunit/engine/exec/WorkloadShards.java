@@ -1,0 +1,196 @@
+package io.podunit.engine.exec;
+
+import io.podunit.Notices;
+import io.podunit.PodunitException;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.exec.ProcessEnd;
+import io.podunit.config.ExecSettings;
+import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.PodBoard;
+import io.podunit.engine.run.RunEnd;
+import io.podunit.engine.shard.Shard;
+import io.podunit.engine.shard.ShardJobs;
+import io.podunit.exec.ExecTarget;
+import io.podunit.exec.PodChoice;
+import io.podunit.job.JobName;
+import io.podunit.job.PodVariables;
+import io.podunit.job.RunId;
+import io.podunit.job.SubmittedJob;
+import io.podunit.stream.MessageSpool;
+import io.podunit.stream.PodStream;
+import io.podunit.stream.ProcessFollower;
+import io.podunit.stream.StreamEnd;
+import io.podunit.watch.PodState;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * Starts a supervisor for each shard in the container that was chosen, one after the other. What it needs is sent only once; what it left is
+ * removed with the last one, or when this is closed.
+ */
+@API(status = API.Status.INTERNAL)
+public final class WorkloadShards implements ShardJobs, AutoCloseable {
+
+    /** For the exit code, after the last word. */
+    private static final Duration FAREWELL = Duration.ofSeconds(15);
+
+    private final Run run;
+    private final Cluster cluster;
+    private final Shipment shipment;
+    private final PodBoard pods;
+    private final RunEnd end;
+    private final Map<ExecTarget, String> directories = new LinkedHashMap<>();
+
+    /**
+     * What all shards of a run have in common.
+     *
+     * @param shards how many there are
+     * @param schedule how long it may take until a supervisor has all that it needs
+     */
+    public record Run(RunId id, ExecSettings settings, int shards, Duration schedule, Deadline deadline) {}
+
+    public WorkloadShards(Run run, Cluster cluster, Shipment shipment, PodBoard pods, RunEnd end) {
+        this.run = run;
+        this.cluster = cluster;
+        this.shipment = shipment;
+        this.pods = pods;
+        this.end = end;
+    }
+
+    @Override
+    public Started start(Shard shard, Supplier<String> plan, int attempt) {
+        end.check();
+        ExecTarget target = new PodChoice(cluster.resources(), cluster.namespace())
+                .choose(run.settings().selector(), run.settings().container());
+        String job = JobName.of(run.id(), shard.number(), attempt);
+        ContainerFate fate = new ContainerFate(cluster, target, job);
+        String nonce = nonce();
+        boolean fresh = !directories.containsKey(target);
+        RemoteSupervisor supervisor = RemoteSupervisor.connect(
+                cluster,
+                target.place(),
+                StartScript.supervise(
+                        run.id().value(),
+                        run.settings(),
+                        fresh ? shipment.agentSize() : 0,
+                        variables(target, shard, attempt)),
+                run.deadline().within(run.schedule()));
+        supply(supervisor, target, order(target, shard, plan.get(), nonce), fresh);
+        pods.update(fate.before());
+        return new Started(
+                new SubmittedJob(job, target.uid(), shard.number(), attempt),
+                nonce,
+                Optional.of(spool -> stream(supervisor, fate, nonce, spool)));
+    }
+
+    private void supply(RemoteSupervisor supervisor, ExecTarget target, String order, boolean fresh) {
+        boolean supplied = false;
+        try {
+            supervisor.supply(order, shipment, fresh);
+            supplied = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PodunitException("The run was interrupted.", e);
+        } finally {
+            String directory = supervisor.directory();
+            if (directory != null) {
+                directories.put(target, directory);
+            }
+            if (!supplied) {
+                supervisor.close();
+            }
+        }
+    }
+
+    private String order(ExecTarget target, Shard shard, String plan, String nonce) {
+        String workdir = run.settings().workdir();
+        return "uid " + target.uid() + "\nplan " + plan + "\nnonce " + nonce + "\nshard shard-" + shard.number()
+                + "\nlast " + last(shard) + '\n' + (workdir == null ? "" : "directory " + workdir + '\n');
+    }
+
+    private boolean last(Shard shard) {
+        return shard.number() == run.shards() - 1;
+    }
+
+    private Map<String, String> variables(ExecTarget target, Shard shard, int attempt) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(PodVariables.NAMESPACE, target.place().namespace());
+        variables.put(PodVariables.POD, target.place().pod());
+        variables.put(PodVariables.NODE, target.node() == null ? "" : target.node());
+        variables.put(PodVariables.RUN, run.id().value());
+        variables.put(PodVariables.SHARD, String.valueOf(shard.number()));
+        variables.put(PodVariables.ATTEMPT, String.valueOf(attempt));
+        return variables;
+    }
+
+    private PodStream stream(RemoteSupervisor supervisor, ContainerFate fate, String nonce, MessageSpool spool) {
+        PodStream follower = new ProcessFollower(
+                supervisor.lines(), nonce, spool, stream -> pods.update(ended(supervisor, fate, stream)));
+        return new PodStream() {
+            @Override
+            public StreamEnd follow() {
+                return follower.follow();
+            }
+
+            @Override
+            public void close() {
+                follower.close();
+                supervisor.close();
+            }
+        };
+    }
+
+    private static PodState ended(RemoteSupervisor supervisor, ContainerFate fate, StreamEnd stream) {
+        try {
+            ProcessEnd end = supervisor
+                    .process()
+                    .await(FAREWELL)
+                    .orElse(new ProcessEnd.Unheard("its exit code did not come within " + FAREWELL.toSeconds() + " s"));
+            return stream.endSeen() ? fate.after(end) : fate.afterSilence(end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fate.after(new ProcessEnd.Unheard("the run was interrupted"));
+        }
+    }
+
+    @Override
+    public boolean storeReplaced(String job) {
+        return false;
+    }
+
+    /**
+     * Removes what is left.
+     *
+     * @param believed whether every shard came to its end, and the last has removed all
+     */
+    public void discard(boolean believed) {
+        boolean once = directories.size() == 1;
+        if (!(believed && once)) {
+            // An interrupted thread can start nothing, and what it leaves behind would stay.
+            boolean interrupted = Thread.interrupted();
+            directories.forEach((target, directory) ->
+                    new Discarding(cluster, target, directory).run().ifPresent(Notices::tell));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        directories.clear();
+    }
+
+    @Override
+    public void close() {
+        discard(false);
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,115 @@
+package io.podunit.samples.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.podunit.Constants;
+import io.podunit.PodLostException;
+import io.podunit.lost.DeadlineExceededException;
+import io.podunit.lost.PodDeletedException;
+import io.podunit.lost.PodExitedException;
+import io.podunit.samples.harness.Recording;
+import io.podunit.samples.harness.Recording.Ended;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class LostWorkloadTests extends ExecTests {
+
+    @Test
+    void aPodThatIsDeletedCostsItsClasses() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        CompletableFuture<Recording> run = namespace.begun(pod, namespace.execution(WEB));
+        namespace.namespace().client().resource(pod).withGracePeriod(0).delete();
+
+        assertThat(failure(run).failure()).containsInstanceOf(PodDeletedException.class);
+    }
+
+    @Test
+    void aContainerThatIsStartedAgainCostsThemToo() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        CompletableFuture<Recording> run = namespace.begun(pod, namespace.execution(WEB));
+        namespace.shell(pod, "kill 1");
+
+        Ended lost = failure(run);
+        assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
+        assertThat(lost.message()).contains("ended with exit code 3", "Test that ran: waits()");
+    }
+
+    @Test
+    void aSupervisorThatIsKilledIsNoPass() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        CompletableFuture<Recording> run = namespace.begun(pod, namespace.execution(WEB));
+        namespace.shell(
+                pod,
+                "for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline | grep -q 'PodMain exec' && kill -9 ${p#/proc/}; done");
+
+        Ended lost = failure(run);
+        assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
+        assertThat(lost.message()).contains("exit code is 137");
+        assertThat(namespace.left(pod)).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNoPassAndEndsTheTestsThere() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        try (Relay relay =
+                new Relay(namespace.namespace().client().getConfiguration().getMasterUrl())) {
+            CompletableFuture<Recording> run =
+                    namespace.begun(pod, namespace.execution(WEB, relay.kubeconfig(namespace.kubeconfig())));
+            relay.cut();
+
+            Ended lost = failure(run);
+            assertThat(lost.failure()).containsInstanceOf(PodLostException.class);
+            assertThat(lost.message())
+                    .startsWith("The connection to the tests was lost before their end was heard: ")
+                    .contains("podunit.executor=job does not.");
+        }
+        awaitNothingLeft(pod);
+    }
+
+    @Test
+    void aClientThatIsKilledLeavesNothing() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        namespace.shell(pod, "rm -f " + EndlessTestCase.BEGUN);
+        Process build = KilledBuild.start(
+                directory.toString(),
+                namespace.kubeconfig(),
+                namespace.namespace().name(),
+                WEB);
+        try {
+            namespace.awaitBegun(pod);
+            assertThat(namespace.left(pod)).contains("PodMain exec", "shard-0/java.arguments");
+        } finally {
+            build.destroyForcibly().waitFor();
+        }
+
+        awaitNothingLeft(pod);
+    }
+
+    @Test
+    void aClassThatTakesTooLongIsEnded() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        Recording run =
+                namespace.execution(WEB).with(Constants.TIMEOUT_CLASS, "1s").run(EndlessTestCase.class);
+
+        assertThat(run.failures())
+                .anySatisfy(end -> assertThat(end.failure()).containsInstanceOf(DeadlineExceededException.class));
+        assertThat(namespace.left(pod)).isEmpty();
+    }
+
+    private void awaitNothingLeft(Pod pod) {
+        Awaitility.await("nothing is left in the container")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> namespace.left(pod), String::isEmpty);
+    }
+
+    private static Ended failure(CompletableFuture<Recording> run) throws Exception {
+        Recording recording = run.get(120, TimeUnit.SECONDS);
+        assertThat(recording.anythingPassed()).isFalse();
+        return recording.find("EndlessTestCase.waits()");
+    }
+}
