@@ -1,6 +1,8 @@
 package io.podunit.exec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.podunit.PlainText;
+import io.podunit.PodunitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
  * pod. A label selector has one of the signs that no name has.
  */
 sealed interface PodSelection {
+
+    /** They become parts of requests' paths. */
+    Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
     Pattern SIGNS = Pattern.compile("[=!(),\\s]");
 
@@ -27,14 +32,24 @@ sealed interface PodSelection {
             return new Labels(stripped);
         }
         int slash = stripped.indexOf('/');
+        check(stripped.substring(slash + 1), text);
         if (slash < 0) {
             return new OnePod(stripped);
         }
+        check(stripped.substring(0, slash), text);
         String kind = stripped.substring(0, slash);
         String name = stripped.substring(slash + 1);
         return kind.equals("pod") || kind.equals("pods") || kind.equals("po")
                 ? new OnePod(name)
                 : new Workload(kind, name);
+    }
+
+    private static void check(String name, String text) {
+        if (!NAME.matcher(name).matches()) {
+            throw new PodunitException('\'' + PlainText.line(text)
+                    + "' selects no pods. Write a label selector such as app=web, KIND/NAME of a workload such as"
+                    + " deployment/web, or the name of a pod.");
+        }
     }
 
     /** The label selector of a workload's pods; empty where it has none. */

@@ -1,5 +1,7 @@
 package io.podunit.operations;
 
+import io.podunit.operations.exec.CommandResult;
+import io.podunit.operations.exec.PodCommand;
 import io.podunit.operations.manifest.Manifest;
 import io.podunit.operations.object.ClusterObject;
 import io.podunit.operations.readiness.Readiness;
@@ -67,6 +69,10 @@ public final class AsyncClusterOperations {
 
     public CompletableFuture<JobResult> runJob(Manifest manifest, Duration limit) {
         return begun(() -> operations.runJob(manifest, limit));
+    }
+
+    public CompletableFuture<CommandResult> exec(PodCommand command, Duration limit) {
+        return begun(() -> operations.exec(command, limit));
     }
 
     public CompletableFuture<Boolean> delete(String object, Duration limit) {

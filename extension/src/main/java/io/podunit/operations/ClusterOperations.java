@@ -3,8 +3,13 @@ package io.podunit.operations;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.resource.ResourceAddress;
+import io.podunit.exec.ExecTarget;
+import io.podunit.exec.PodChoice;
 import io.podunit.operations.audit.AuditSink;
 import io.podunit.operations.audit.AuditTrail;
+import io.podunit.operations.exec.CommandResult;
+import io.podunit.operations.exec.CommandRun;
+import io.podunit.operations.exec.PodCommand;
 import io.podunit.operations.manifest.Manifest;
 import io.podunit.operations.object.ClusterObject;
 import io.podunit.operations.readiness.Readiness;
@@ -53,7 +58,8 @@ public final class ClusterOperations {
                 new AuditTrail(cluster, audit),
                 new Waiting(cluster.resources(), nanoTime),
                 cluster.namespace(),
-                () -> cluster.serverTime().orElse(Instant.EPOCH)));
+                () -> cluster.serverTime().orElse(Instant.EPOCH),
+                cluster::start));
     }
 
     /** The namespace of objects that name none. */
@@ -63,8 +69,7 @@ public final class ClusterOperations {
 
     /** The same in another namespace. */
     public ClusterOperations inNamespace(String namespace) {
-        return new ClusterOperations(
-                new Session(session.resources(), session.audit(), session.waiting(), namespace, session.serverTime()));
+        return new ClusterOperations(session.in(namespace));
     }
 
     /** The same operations as futures, each in a thread of that executor. */
@@ -177,6 +182,29 @@ public final class ClusterOperations {
      */
     public ServiceAccountToken token(String account, Duration validity) {
         return new TokenRequest(session, session.address("serviceaccount/" + account)).send(validity);
+    }
+
+    /**
+     * Runs a command in a container that runs already, and waits for its end. The audit log names program and container, and no
+     * argument.
+     *
+     * @throws io.podunit.cluster.NotFoundException where no container is meant, with those there are
+     * @throws io.podunit.operations.readiness.OperationTimeoutException where it does not end in time; nobody ends it then
+     */
+    public CommandResult exec(PodCommand command, Duration limit) {
+        String program = command.program();
+        var choice = new PodChoice(session.resources(), session.namespace());
+        ExecTarget target = choice.choose(command.target(), command.container());
+        var pod = new ResourceAddress(
+                session.resources().type("v1", "Pod"),
+                session.namespace(),
+                target.place().pod());
+        return session.audit()
+                .deed(
+                        "exec " + program,
+                        pod,
+                        () -> new CommandRun(session.starter(), target, command).await(limit),
+                        result -> "exit code " + result.exitCode());
     }
 
     /**

@@ -2,6 +2,9 @@ package io.podunit.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.cluster.NotFoundException;
+import io.podunit.cluster.exec.ContainerCommand;
+import io.podunit.cluster.exec.ContainerProcess;
+import io.podunit.cluster.exec.ProcessSink;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.ResourceType;
 import io.podunit.cluster.resource.Resources;
@@ -11,10 +14,21 @@ import io.podunit.operations.readiness.Readiness;
 import io.podunit.operations.readiness.TimeLimit;
 import io.podunit.operations.readiness.Waiting;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What every operation needs. */
-record Session(Resources resources, AuditTrail audit, Waiting waiting, String namespace, Supplier<Instant> serverTime) {
+record Session(
+        Resources resources,
+        AuditTrail audit,
+        Waiting waiting,
+        String namespace,
+        Supplier<Instant> serverTime,
+        BiFunction<ContainerCommand, ProcessSink, ContainerProcess> starter) {
+
+    Session in(String other) {
+        return new Session(resources, audit, waiting, other, serverTime, starter);
+    }
 
     /** @param object {@code KIND/NAME} */
     ResourceAddress address(String object) {

@@ -23,7 +23,11 @@ final class TokenRequest {
         request.put("apiVersion", "authentication.k8s.io/v1").put("kind", "TokenRequest");
         request.putObject("spec").put("expirationSeconds", validity.toSeconds());
         JsonNode status = session.audit()
-                .issue("token", account, () -> session.resources().create(account, "token", request))
+                .deed(
+                        "token",
+                        account,
+                        () -> session.resources().create(account, "token", request),
+                        issued -> "created")
                 .path("status");
         return new ServiceAccountToken(
                 status.path("token").asText(),

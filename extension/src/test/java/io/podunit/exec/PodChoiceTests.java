@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.podunit.PodunitException;
 import io.podunit.cluster.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodChoiceTests {
 
@@ -32,6 +34,14 @@ class PodChoiceTests {
             """)
     void readsWhatPodsAreMeant(String text, String meaning) {
         assertThat(PodSelection.of(text)).hasToString(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pod/../secrets/s", "../x", "", "deployment/", "/web", "a/b/c", "web?x", "-web"})
+    void whatWouldLeaveItsPlaceInAPathIsNoName(String text) {
+        assertThatThrownBy(() -> PodSelection.of(text))
+                .isInstanceOf(PodunitException.class)
+                .hasMessageContaining("selects no pods. Write a label selector such as app=web");
     }
 
     @Test

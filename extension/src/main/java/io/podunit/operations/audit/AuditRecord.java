@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time by the API server's clock; null where it has not answered
  * @param who the name that the API server knows the user by
- * @param action {@code apply}, {@code scale}, {@code scale back}, {@code restart}, {@code roll back}, {@code run}, {@code token} or
- *     {@code delete}
+ * @param action {@code apply}, {@code scale}, {@code scale back}, {@code restart}, {@code roll back}, {@code run}, {@code token},
+ *     {@code delete}, or {@code exec} and the program
  * @param namespace empty for an object that is in none
  * @param object {@code deployments.apps/web}
  * @param changes of fields, with the values before and after
- * @param outcome {@code created}, {@code changed}, {@code unchanged}, {@code deleted}, {@code absent} or {@code failed: …}
+ * @param outcome {@code created}, {@code changed}, {@code unchanged}, {@code deleted}, {@code absent},
+ *     {@code exit code N} or {@code failed: …}
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record AuditRecord(

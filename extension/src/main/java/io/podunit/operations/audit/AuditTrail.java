@@ -10,6 +10,7 @@ import io.podunit.operations.object.Change;
 import io.podunit.operations.object.ObjectDiff;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ public final class AuditTrail {
         return deleted;
     }
 
-    /** Has something issued for an object, which does not change by that. What it is stays out of the record. */
-    public JsonNode issue(String action, ResourceAddress object, Supplier<JsonNode> issue) {
-        JsonNode issued = made(action, object, issue);
-        tell(action, object, List.of(), "created");
-        return issued;
+    /** Does something whose changes nobody knows; what comes of it stays out of the record. */
+    public <T> T deed(String action, ResourceAddress object, Supplier<T> deed, Function<T, String> outcome) {
+        T result = made(action, object, deed);
+        tell(action, object, List.of(), outcome.apply(result));
+        return result;
     }
 
     private <T> T made(String action, ResourceAddress object, Supplier<T> change) {

@@ -9,7 +9,8 @@ public final class OperationTimeoutException extends PodunitException {
 
     private static final long serialVersionUID = 1L;
 
-    OperationTimeoutException(String message) {
+    @API(status = API.Status.INTERNAL)
+    public OperationTimeoutException(String message) {
         super(message);
     }
 }
