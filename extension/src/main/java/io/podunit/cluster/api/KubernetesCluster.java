@@ -1,7 +1,6 @@
 package io.podunit.cluster.api;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +37,6 @@ public final class KubernetesCluster implements Cluster {
 
     static final String IDENTITY = "podunit.io/identity";
 
-    private static final int MAX_LOG_LINE = 1 << 20;
-    private static final int MAX_WATCH_LINE = 16 << 20;
     /** An answer that takes longer is not worth waiting for. */
     private static final Duration DRY_RUN = Duration.ofSeconds(10);
 
@@ -52,6 +48,7 @@ public final class KubernetesCluster implements Cluster {
     private final ApiServer api;
     private final AccessReviews reviews;
     private final Resources resources;
+    private final PodReads pods;
     private final boolean borrowed;
 
     /** A run of hundreds of Jobs must not look like an attack. */
@@ -69,6 +66,7 @@ public final class KubernetesCluster implements Cluster {
         this.remedies = new Remedies(transport.server(), json);
         this.api = new ApiServer(transport, remedies);
         this.resources = new ResourceRequests(transport, api, remedies);
+        this.pods = new PodReads(paths, transport, api, remedies);
         this.reviews = new AccessReviews(api, remedies, namespace());
     }
 
@@ -192,44 +190,22 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public PodList pods(String labelSelector) {
-        String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        Operation operation = operation("list", Pod.class, null);
-        return read(api.successful(Call.get(path), operation), PodList.class, operation);
+        return pods.list(labelSelector);
     }
 
     @Override
     public LineStream watchPods(String labelSelector, String resourceVersion) {
-        // A term of its own for each watch, so that many clients do not come back in the same second.
-        int seconds = ThreadLocalRandom.current().nextInt(240, 360);
-        String path = paths.all(Pod.class) + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + '&'
-                + ResourcePaths.query("labelSelector", labelSelector) + '&'
-                + ResourcePaths.query("resourceVersion", resourceVersion);
-        return stream(path, operation("watch", Pod.class, null), MAX_WATCH_LINE);
+        return pods.watch(labelSelector, resourceVersion);
     }
 
     @Override
     public LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow) {
-        String path = paths.one(Pod.class, pod) + "/log?timestamps=true&follow=" + follow + '&'
-                + ResourcePaths.query("container", container)
-                + (sinceTime == null ? "" : '&' + ResourcePaths.query("sinceTime", sinceTime));
-        return stream(path, new Operation("get", "pods/log", pod, namespace()), MAX_LOG_LINE);
-    }
-
-    private LineStream stream(String path, Operation operation, int maxLine) {
-        return transport.stream(path, new ResourceRequests.ToldErrors(remedies, operation), maxLine);
+        return pods.log(pod, container, sinceTime, follow);
     }
 
     @Override
     public List<Event> events(String uid) {
-        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
-        Operation operation = operation("list", Event.class, null);
-        ApiAnswer answer = api.repeatable(Call.get(path), operation);
-        if (answer.status() == 403) {
-            return List.of();
-        } else if (answer.successful()) {
-            return read(answer, EventList.class, operation).getItems();
-        }
-        throw remedies.refused(operation, answer);
+        return pods.events(uid);
     }
 
     @Override

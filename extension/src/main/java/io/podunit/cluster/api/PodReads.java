@@ -1,0 +1,66 @@
+package io.podunit.cluster.api;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.podunit.cluster.Cluster;
+import io.podunit.cluster.http.ApiAnswer;
+import io.podunit.cluster.http.ApiTransport;
+import io.podunit.cluster.http.ApiTransport.Call;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a namespace tells of its pods: lists, watches, logs, events.
+ */
+record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Remedies remedies) {
+
+    private static final int MAX_LOG_LINE = 1 << 20;
+    private static final int MAX_WATCH_LINE = 16 << 20;
+
+    PodList list(String labelSelector) {
+        String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
+        Operation operation = operation("list", Pod.class);
+        return remedies.read(operation, api.successful(Call.get(path), operation), PodList.class);
+    }
+
+    Cluster.LineStream watch(String labelSelector, String resourceVersion) {
+        // A term of its own for each watch, so that many clients do not come back in the same second.
+        int seconds = ThreadLocalRandom.current().nextInt(240, 360);
+        String path = paths.all(Pod.class) + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + '&'
+                + ResourcePaths.query("labelSelector", labelSelector) + '&'
+                + ResourcePaths.query("resourceVersion", resourceVersion);
+        return stream(path, operation("watch", Pod.class), MAX_WATCH_LINE);
+    }
+
+    Cluster.LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow) {
+        String path = paths.one(Pod.class, pod) + "/log?timestamps=true&follow=" + follow + '&'
+                + ResourcePaths.query("container", container)
+                + (sinceTime == null ? "" : '&' + ResourcePaths.query("sinceTime", sinceTime));
+        return stream(path, new Operation("get", "pods/log", pod, paths.namespace()), MAX_LOG_LINE);
+    }
+
+    private Cluster.LineStream stream(String path, Operation operation, int maxLine) {
+        return transport.stream(path, new ResourceRequests.ToldErrors(remedies, operation), maxLine);
+    }
+
+    /** About the object with that UID; none where they may not be read. */
+    List<Event> events(String uid) {
+        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
+        Operation operation = operation("list", Event.class);
+        ApiAnswer answer = api.repeatable(Call.get(path), operation);
+        if (answer.status() == 403) {
+            return List.of();
+        } else if (answer.successful()) {
+            return remedies.read(operation, answer, EventList.class).getItems();
+        }
+        throw remedies.refused(operation, answer);
+    }
+
+    private Operation operation(String verb, Class<? extends HasMetadata> kind) {
+        return new Operation(verb, ResourcePaths.resource(kind), null, paths.namespace());
+    }
+}
