@@ -3,6 +3,7 @@ package io.podunit.operations;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.resource.ResourceAddress;
+import io.podunit.cluster.resource.TokenRequest;
 import io.podunit.exec.ExecTarget;
 import io.podunit.exec.PodChoice;
 import io.podunit.operations.audit.AuditSink;
@@ -181,7 +182,10 @@ public final class ClusterOperations {
      * @param validity at least ten minutes
      */
     public ServiceAccountToken token(String account, Duration validity) {
-        return new TokenRequest(session, session.address("serviceaccount/" + account)).send(validity);
+        ResourceAddress address = session.address("serviceaccount/" + account);
+        var request = new TokenRequest(address, validity);
+        return ServiceAccountToken.of(
+                session.audit().deed("token", address, () -> request.send(session.resources()), issued -> "created"));
     }
 
     /**

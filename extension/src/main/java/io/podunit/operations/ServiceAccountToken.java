@@ -1,5 +1,6 @@
 package io.podunit.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.apiguardian.api.API;
 
@@ -11,6 +12,12 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record ServiceAccountToken(String token, Instant expires) {
+
+    static ServiceAccountToken of(JsonNode status) {
+        return new ServiceAccountToken(
+                status.path("token").asText(),
+                Instant.parse(status.path("expirationTimestamp").asText()));
+    }
 
     /** Never the token. */
     @Override

@@ -1,13 +1,13 @@
 package io.podunit.cluster.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.http.Credentials;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.ResourceType;
 import io.podunit.cluster.resource.Resources;
+import io.podunit.cluster.resource.TokenRequest;
+import java.time.Duration;
 
 /**
  * Makes a connection that speaks as a service account. Its tokens last ten minutes, the least that API servers give; while it is used, it
@@ -17,17 +17,17 @@ final class AccountLogin {
 
     private static final ResourceType ACCOUNT =
             new ResourceType("v1", "ServiceAccount", "serviceaccounts", true, false);
-    private static final long SECONDS = 600;
+    private static final Duration VALIDITY = Duration.ofMinutes(10);
 
     private final Connection creator;
     private final Resources resources;
-    private final ResourceAddress account;
+    private final TokenRequest token;
 
     /** @param resources by which the creator asks for tokens */
     AccountLogin(Connection creator, Resources resources, String account) {
         this.creator = creator;
         this.resources = resources;
-        this.account = new ResourceAddress(ACCOUNT, creator.namespace(), account);
+        this.token = new TokenRequest(new ResourceAddress(ACCOUNT, creator.namespace(), account), VALIDITY);
     }
 
     /** @throws ClusterException where it gets no token */
@@ -35,7 +35,7 @@ final class AccountLogin {
         Config first = configuration();
         return new Connection(
                 creator.name(),
-                "a test asked for its service account " + account.name(),
+                "a test asked for its service account " + token.account().name(),
                 creator.namespace(),
                 first,
                 new Credentials(first, this::configuration, System::nanoTime),
@@ -57,23 +57,7 @@ final class AccountLogin {
         config.setProxyUsername(from.getProxyUsername());
         config.setProxyPassword(from.getProxyPassword());
         config.setNoProxy(from.getNoProxy());
-        config.setOauthToken(token());
+        config.setOauthToken(token.send(resources).path("token").asText());
         return config;
-    }
-
-    private String token() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("apiVersion", "authentication.k8s.io/v1").put("kind", "TokenRequest");
-        request.putObject("spec").put("expirationSeconds", SECONDS);
-        String token =
-                resources.create(account, "token", request).at("/status/token").asText();
-        if (token.isEmpty()) {
-            throw new ClusterException(
-                    "The API server gave no token for " + account
-                            + ". Does it issue tokens (--service-account-issuer)?",
-                    0,
-                    null);
-        }
-        return token;
     }
 }
