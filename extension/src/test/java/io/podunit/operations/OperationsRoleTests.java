@@ -171,6 +171,8 @@ class OperationsRoleTests {
         operations.scale("statefulset/whole", 0, OperationsCluster.LIMIT);
         operations.restart("deployment/whole", OperationsCluster.LIMIT);
         operations.rollBack("deployment/whole", OperationsCluster.LIMIT);
+        operations.restart("statefulset/whole", OperationsCluster.LIMIT);
+        operations.rollBack("statefulset/whole", OperationsCluster.LIMIT);
         assertThat(operations.status("deployment/stuck").obstacles()).noneMatch(line -> line.contains("Not allowed"));
         assertThat(run("whole-job").logs()).singleElement().asString().contains("done");
         KINDS.keySet().forEach(kind -> operations.delete(kind + "/whole", OperationsCluster.LIMIT));

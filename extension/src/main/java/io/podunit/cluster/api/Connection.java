@@ -29,7 +29,8 @@ public record Connection(
     /** @throws ClusterException where the file of its certificate authority cannot be read */
     ServerAddress server() {
         String url = config.getMasterUrl().replaceFirst("/+$", "");
-        return new ServerAddress(url, config.isTrustCerts() ? null : authority(), config.isTrustCerts());
+        return new ServerAddress(
+                url, config.isTrustCerts() ? null : authority(), config.isTrustCerts(), config.getTlsServerName());
     }
 
     private @Nullable String authority() {

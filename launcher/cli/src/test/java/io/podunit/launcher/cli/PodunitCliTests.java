@@ -50,6 +50,32 @@ class PodunitCliTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "list",
+                "status",
+                "logs",
+                "cancel",
+                "delete",
+                "reattach",
+                "sweep",
+                "apply",
+                "wait",
+                "scale",
+                "restart",
+                "rollback",
+                "kubeconfig",
+                "health",
+                "doctor"
+            })
+    void everyVerbSpeaksToPrograms(String verb) {
+        execute(verb + " --help");
+        assertThat(terminal.out())
+                .containsPattern("-o, --output=FORMAT\\s+text or json|-o, --output=FORMAT\\s+text, or json");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
     void theCompletionKnowsEveryVerb(String shell) {
         assertThat(execute("completion " + shell)).isZero();

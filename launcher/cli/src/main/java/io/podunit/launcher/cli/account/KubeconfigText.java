@@ -23,7 +23,7 @@ record KubeconfigText(ServerAddress server, String namespace, String account, Cr
                 clusters:
                   - name: podunit
                     cluster:
-                      server: %s%s
+                      server: %s%s%s
                 contexts:
                   - name: podunit
                     context:
@@ -41,6 +41,7 @@ record KubeconfigText(ServerAddress server, String namespace, String account, Cr
                         credential.expires() == null ? "" : ", until " + credential.expires(),
                         quoted(server.url()),
                         trust,
+                        server.tlsName() == null ? "" : "\n      tls-server-name: " + quoted(server.tlsName()),
                         quoted(namespace),
                         quoted(credential.token()));
     }

@@ -58,7 +58,8 @@ class KubeconfigFileTests {
 
     @Test
     void theTextTellsWhomItMakesOne() {
-        assertThat(text(new ServerAddress("https://host:6443", "Q0E=", false)).yaml())
+        assertThat(text(new ServerAddress("https://host:6443", "Q0E=", false, null))
+                        .yaml())
                 .isEqualTo("""
                 # Made by 'podunit kubeconfig'. Who has this file may do what ci may do in namespace demo, until 2026-11-21T12:00:00Z.
                 apiVersion: v1
@@ -84,14 +85,15 @@ class KubeconfigFileTests {
 
     @Test
     void trustIsPassedOnAsItIs() {
-        assertThat(text(new ServerAddress("https://host", null, true)).yaml())
+        assertThat(text(new ServerAddress("https://host", null, true, null)).yaml())
                 .contains("server: \"https://host\"\n      insecure-skip-tls-verify: true\n");
-        assertThat(text(new ServerAddress("https://host", null, false)).yaml()).doesNotContain("insecure", "authority");
+        assertThat(text(new ServerAddress("https://host", null, false, null)).yaml())
+                .doesNotContain("insecure", "authority");
     }
 
     @Test
     void noRecordPrintsTheToken() {
-        var text = text(new ServerAddress("https://host", null, false));
+        var text = text(new ServerAddress("https://host", null, false, null));
         assertThat(text.toString() + text.credential()).doesNotContain(TOKEN);
     }
 }

@@ -11,7 +11,11 @@ import io.podunit.launcher.cli.run.LocalTestCase.MixedTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.PassingTestCase;
 import io.podunit.launcher.cli.run.LocalTestCase.WatchedTestCase;
 import io.podunit.launcher.cli.terminal.Terminal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,28 @@ class RunCommandTests {
                 .hasSize(2)
                 .anyMatch(line -> line.contains("alsoPasses()"))
                 .anyMatch(line -> line.contains(" passes()"));
+    }
+
+    @Test
+    void directoriesJarsAndPackagesAreSearched(@TempDir Path directory) throws Exception {
+        String name = PassingTestCase.class.getName().replace('.', '/') + ".class";
+        Path folder = directory.resolve("a folder");
+        Files.createDirectories(folder.resolve(name).getParent());
+        try (var bytes = PassingTestCase.class.getResourceAsStream("/" + name)) {
+            Files.copy(bytes, folder.resolve(name));
+        }
+        Path jar = directory.resolve("tests.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(name));
+            out.write(Files.readAllBytes(folder.resolve(name)));
+        }
+        for (Path scan : List.of(folder, jar)) {
+            assertThat(local("--scan", scan.toString())).isZero();
+        }
+        assertThat(local("--package", PassingTestCase.class.getPackageName(), "--include-classname", ".*Passing.*"))
+                .isZero();
+        assertThat(terminal.out().lines().filter(line -> line.startsWith("2 tests: 2 passed")))
+                .hasSize(3);
     }
 
     @Test
