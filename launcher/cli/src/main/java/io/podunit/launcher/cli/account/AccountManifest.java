@@ -78,11 +78,7 @@ final class AccountManifest {
     private ObjectNode object(String apiVersion, String kind, String name) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("apiVersion", apiVersion).put("kind", kind);
-        object.putObject("metadata")
-                .put("name", name)
-                .put("namespace", namespace)
-                .putObject("labels")
-                .put("app.kubernetes.io/managed-by", "podunit");
+        object.putObject("metadata").put("name", name).put("namespace", namespace);
         return object;
     }
 
