@@ -2,6 +2,7 @@ package io.podunit.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -128,12 +129,13 @@ class OperationsRoleTests {
             case "create" -> refused(right, () -> operations.apply(manifest(kind, "new", "one")));
             case "patch" -> refused(right, () -> operations.apply(manifest(kind, "there", "two")));
             case "delete" -> refused(right, () -> operations.delete(kind + "/there", MOMENT));
-            default -> {
+            case "list", "watch" -> {
                 waitsAllTheSame(kind);
                 if (right.resource().equals("pods") && right.verb().equals("list")) {
                     lessIsTold(right);
                 }
             }
+            default -> fail("no operation takes the right to " + right);
         }
     }
 
