@@ -75,7 +75,7 @@ class LostWorkloadTests extends ExecTests {
         Pod pod = namespace.awaitReady("web");
         namespace.shell(pod, "rm -f " + EndlessTestCase.BEGUN);
         Process build = KilledBuild.start(
-                directory.toString(),
+                namespace.directory().toString(),
                 namespace.kubeconfig(),
                 namespace.namespace().name(),
                 WEB);

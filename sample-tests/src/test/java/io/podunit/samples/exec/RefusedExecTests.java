@@ -10,22 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class RefusedExecTests extends ExecTests {
 
-    @Override
-    void deploy() {
-        namespace.deployNeverReady("never");
-        namespace.deployWithSidecar("web");
-        namespace.deployWithoutJava("bare");
-        namespace.deployReadOnly("readonly");
-    }
-
     @Test
     void ofSeveralContainersOneMustBeNamed() throws IOException {
-        assertThat(message(namespace.execution(WEB)))
-                .contains("(selected by deployment/web) has several containers, and none is named: main, sidecar.")
+        namespace.awaitReady("side");
+        assertThat(message(namespace.execution("app=side")))
+                .contains("(selected by app=side) has several containers, and none is named: main, sidecar.")
                 .contains("podunit.exec.container");
-        assertThat(message(namespace.execution(WEB).with(Constants.EXEC_CONTAINER, "other")))
+        assertThat(message(namespace.execution("app=side").with(Constants.EXEC_CONTAINER, "other")))
                 .contains("has no container other. It has: main, sidecar.");
-        assertThat(message(namespace.execution(WEB).with(Constants.EXEC_CONTAINER, "main")))
+        assertThat(message(namespace.execution("app=side").with(Constants.EXEC_CONTAINER, "main")))
                 .contains("the test JVM ended with exit code 0 before its plan was done");
     }
 
@@ -50,6 +43,7 @@ class RefusedExecTests extends ExecTests {
     @Test
     void theRightIsMissing() throws IOException {
         new Manifests(namespace.namespace()).applyExec("reader", right -> !right.startsWith("pods/exec"));
+        namespace.awaitReady("bare");
         assertThat(message(namespace.execution("app=bare", namespace.kubeconfig("reader"))))
                 .contains("Not allowed to create pods/exec bare-")
                 .contains("kubectl auth can-i create pods/exec -n "

@@ -3,6 +3,7 @@ package io.podunit.launcher.cli;
 import io.podunit.launcher.cli.account.KubeconfigCommand;
 import io.podunit.launcher.cli.doctor.DoctorCommand;
 import io.podunit.launcher.cli.doctor.HealthCommand;
+import io.podunit.launcher.cli.exec.ExecCommand;
 import io.podunit.launcher.cli.logs.LogsCommand;
 import io.podunit.launcher.cli.operations.ApplyCommand;
 import io.podunit.launcher.cli.operations.RestartCommand;
@@ -58,6 +59,7 @@ public final class PodunitCli {
                 .addSubcommand(new ScaleCommand(terminal))
                 .addSubcommand(new RestartCommand(terminal))
                 .addSubcommand(new RollbackCommand(terminal))
+                .addSubcommand(new ExecCommand(terminal))
                 .addSubcommand(new KubeconfigCommand(terminal))
                 .addSubcommand(new HealthCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))

@@ -46,7 +46,7 @@ class PodunitCliTests {
         execute("--help");
         assertThat(terminal.out().lines().map(String::strip).map(line -> line.split(" ")[0]))
                 .contains("run", "list", "status", "logs", "cancel", "delete", "reattach", "sweep")
-                .contains("apply", "wait", "scale", "restart", "rollback", "kubeconfig", "health", "doctor");
+                .contains("apply", "wait", "scale", "restart", "rollback", "exec", "kubeconfig", "health", "doctor");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import io.podunit.launcher.cli.terminal.Report;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.operations.ClusterOperations;
 import io.podunit.operations.audit.AuditFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Spec;
 @API(status = API.Status.INTERNAL)
 public final class OperationAccess {
 
-    private static final Path AUDIT_LOG = Path.of(".podunit", "audit.jsonl");
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -37,13 +34,8 @@ public final class OperationAccess {
             description = "For everything that is waited for, together. Default: 300.")
     private long seconds = 300;
 
-    @Option(
-            names = "--audit-log",
-            paramLabel = "FILE",
-            description = "Gets a line of JSON for each change: who, what, before, after, outcome. Default:"
-                    + " PODUNIT_AUDIT_LOG, or .podunit/audit.jsonl in the home directory.",
-            defaultValue = "${env:PODUNIT_AUDIT_LOG}")
-    private @Nullable Path audit;
+    @Mixin
+    private AuditOption audit = new AuditOption();
 
     public OperationAccess(Terminal terminal) {
         this.access = new ClusterAccess(terminal);
@@ -64,7 +56,7 @@ public final class OperationAccess {
 
     /** The same for what prints by itself; gives the exit code. */
     public int with(ToIntBiFunction<Cluster, ClusterOperations> work) {
-        AuditFile log = new AuditFile(audit == null ? home().resolve(AUDIT_LOG) : audit);
+        AuditFile log = audit.file();
         try {
             return access.with(
                     cluster -> work.applyAsInt(cluster, ClusterOperations.on(cluster, log, System::nanoTime)));
@@ -92,9 +84,5 @@ public final class OperationAccess {
 
     public Duration limit() {
         return Duration.ofSeconds(seconds);
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
     }
 }
