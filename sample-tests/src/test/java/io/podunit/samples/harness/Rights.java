@@ -17,6 +17,14 @@ public record Rights(TestNamespace namespace, String account) {
                 .until(() -> rules.stream().allMatch(this::has));
     }
 
+    /** The same, where rights were taken away. */
+    public void awaitNone(List<PolicyRule> rules) {
+        Awaitility.await("that " + account + " has fewer rights")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> rules.stream().noneMatch(this::has));
+    }
+
     /** The first of what a rule grants: it is noticed as a whole. */
     private boolean has(PolicyRule rule) {
         String resource = rule.getResources().get(0);
