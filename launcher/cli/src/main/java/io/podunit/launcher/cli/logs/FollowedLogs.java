@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Follows all pods that something has, also those that it gets later, until it is over. */
 @API(status = API.Status.INTERNAL)
@@ -32,6 +33,7 @@ public final class FollowedLogs {
     private final Duration interval;
     private final Set<String> seen = new HashSet<>();
     private final List<CompletableFuture<Void>> readers = new ArrayList<>();
+    private final Tolerance tolerance = new Tolerance(System::nanoTime);
 
     /** @param interval between two looks for new pods */
     public FollowedLogs(Cluster cluster, LogSettings settings, LogSink sink, Duration interval) {
@@ -69,17 +71,20 @@ public final class FollowedLogs {
     /** @return whether no further pod can come */
     private boolean look(Supplier<Target> targets, ExecutorService threads) {
         sink.stillThere();
-        Target target;
+        @Nullable Target target;
         try {
-            target = targets.get();
+            target = tolerance.attempt(targets);
         } catch (NothingFoundException e) {
             if (seen.isEmpty()) {
                 throw e;
             }
             return true;
         }
-        target.pods().stream().filter(pod -> seen.add(pod.name())).forEach(pod -> start(pod, threads));
         failed().forEach(CompletableFuture::join);
+        if (target == null) {
+            return false;
+        }
+        target.pods().stream().filter(pod -> seen.add(pod.name())).forEach(pod -> start(pod, threads));
         return over(target)
                 && !(seen.isEmpty()
                         && target instanceof Target.OfRun found

@@ -61,9 +61,15 @@ public final class PodLog {
     void follow(Consumer<String> sink) {
         lines = sink;
         Backoff backoff = Backoff.usual();
+        Tolerance tolerance = new Tolerance(System::nanoTime);
         while (!text.ended() && !Thread.currentThread().isInterrupted()) {
-            Optional<PodView> now = new RunCatalog(cluster).pod(pod);
-            if (now.isEmpty() || !tryToRead(now.get(), backoff) || now.get().ended()) {
+            Optional<PodView> now = tolerance.attempt(() -> new RunCatalog(cluster).pod(pod));
+            if (now == null) {
+                pause(backoff.next());
+                continue;
+            } else if (now.isEmpty()
+                    || !tryToRead(now.get(), backoff)
+                    || now.get().ended()) {
                 break;
             }
             pause(backoff.next());

@@ -10,13 +10,13 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.podunit.launcher.cli.serve.api.ClusterLink;
 import io.podunit.launcher.cli.serve.api.Follows;
-import io.podunit.launcher.cli.serve.api.HealthProbe;
 import io.podunit.launcher.cli.serve.exchange.Answer;
 import io.podunit.launcher.cli.serve.exchange.Endpoint;
 import io.podunit.launcher.cli.serve.exchange.Exchange;
 import io.podunit.launcher.cli.serve.exchange.RequestRecord;
+import io.podunit.launcher.cli.serve.link.ClusterLink;
+import io.podunit.launcher.cli.serve.link.HealthProbe;
 import java.time.Duration;
 
 /** What Prometheus reads. */

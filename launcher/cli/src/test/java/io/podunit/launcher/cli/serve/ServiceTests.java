@@ -537,12 +537,32 @@ class ServiceTests {
         try (BufferedReader events = scene.follow("/api/k8s/jobs/" + JOB + "/logs?follow=true")) {
             assertThat(event(events)).contains("first");
             scene.cluster.onCall = method -> {
-                throw new UnreachableException("No connection.", null);
+                throw new AccessDeniedException("Not allowed to get jobs.", 403);
             };
             String last = event(events);
-            assertThat(last).startsWith("event: error\n").contains("NetworkError", "No connection.");
+            assertThat(last).startsWith("event: error\n").contains("AuthenticationError", "Not allowed to get jobs.");
             new OpenApi().validate("Error", new ObjectMapper().readTree(last.substring(last.indexOf('{'))));
             assertThat(events.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void aClusterThatIsAwayForAMomentEndsNoStream() throws Exception {
+        LinkedBlockingQueue<String> log = endless();
+        scene.start();
+        try (BufferedReader events = scene.follow("/api/k8s/jobs/" + JOB + "/logs?follow=true")) {
+            assertThat(event(events)).contains("first");
+            var failed = new CountDownLatch(1);
+            scene.cluster.onCall = method -> {
+                if (method.equals("get")) {
+                    failed.countDown();
+                    throw new UnreachableException("No connection.", null);
+                }
+            };
+            await(failed);
+            scene.cluster.onCall = method -> {};
+            log.add(line(5, "second"));
+            assertThat(event(events)).contains("second");
         }
     }
 

@@ -9,6 +9,7 @@ import io.podunit.launcher.cli.serve.exchange.ErrorType;
 import io.podunit.launcher.cli.serve.exchange.Exchange;
 import io.podunit.launcher.cli.serve.exchange.FailedRequestException;
 import io.podunit.launcher.cli.serve.exchange.Timestamps;
+import io.podunit.launcher.cli.serve.link.Clusters;
 import io.podunit.runs.JobView;
 import io.podunit.runs.Patience;
 import io.podunit.runs.Removal;

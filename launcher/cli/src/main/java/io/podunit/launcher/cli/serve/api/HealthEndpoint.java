@@ -4,6 +4,7 @@ import io.podunit.launcher.cli.serve.exchange.Answer;
 import io.podunit.launcher.cli.serve.exchange.Endpoint;
 import io.podunit.launcher.cli.serve.exchange.Exchange;
 import io.podunit.launcher.cli.serve.exchange.Timestamps;
+import io.podunit.launcher.cli.serve.link.HealthProbe;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.podunit.launcher.cli.serve.exchange.Endpoint;
 import io.podunit.launcher.cli.serve.exchange.EventStream;
 import io.podunit.launcher.cli.serve.exchange.Exchange;
 import io.podunit.launcher.cli.serve.exchange.Timestamps;
+import io.podunit.launcher.cli.serve.link.Clusters;
 import io.podunit.runs.JobView;
 import io.podunit.runs.NothingFoundException;
 import io.podunit.runs.PodView;

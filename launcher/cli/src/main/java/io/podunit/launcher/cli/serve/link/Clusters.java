@@ -1,4 +1,4 @@
-package io.podunit.launcher.cli.serve.api;
+package io.podunit.launcher.cli.serve.link;
 
 import io.podunit.PlainText;
 import io.podunit.cluster.Cluster;
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record Clusters(ClusterLink link, Set<String> allowed) {
 
-    static final String NAMESPACE = "namespace";
+    public static final String NAMESPACE = "namespace";
 
     private static final String NAME = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
@@ -30,7 +30,8 @@ public record Clusters(ClusterLink link, Set<String> allowed) {
         return namespace.matches(NAME);
     }
 
-    Cluster of(Exchange exchange) {
+    /** @throws FailedRequestException where that is none, or none that is allowed */
+    public Cluster of(Exchange exchange) {
         String wanted = exchange.parameter(NAMESPACE).orElse("");
         if (exchange.parameter(NAMESPACE).isPresent() && !nameable(wanted)) {
             throw FailedRequestException.wrong(

@@ -1,4 +1,4 @@
-package io.podunit.launcher.cli.serve.api;
+package io.podunit.launcher.cli.serve.link;
 
 import io.podunit.PodunitException;
 import io.podunit.cluster.AccessDeniedException;
