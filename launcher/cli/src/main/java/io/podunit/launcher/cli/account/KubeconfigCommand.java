@@ -59,7 +59,8 @@ public final class KubeconfigCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "NAME",
             description = "A Role of the namespace, or clusterrole/NAME; may be repeated. podunit-runner (the default),"
-                    + " podunit-operations and podunit-debugger come with Podunit and are made; others must be there.",
+                    + " podunit-operations, podunit-exec and podunit-debugger come with Podunit and are made; others must be"
+                    + " there.",
             converter = AccountConverters.Role.class)
     private List<String> roles = List.of(PackagedRoles.RUNNER);
 

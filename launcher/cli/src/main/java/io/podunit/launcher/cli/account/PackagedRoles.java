@@ -13,7 +13,7 @@ final class PackagedRoles {
 
     static final String RUNNER = "podunit-runner";
 
-    private static final List<String> FILES = List.of("rbac.yaml", "operations.yaml", "debug.yaml");
+    private static final List<String> FILES = List.of("rbac.yaml", "operations.yaml", "exec.yaml", "debug.yaml");
     private static final String FOLDER = "io/podunit/launcher/cli/account/";
 
     /** The rules of each, by its name. */

@@ -22,7 +22,10 @@ record FeatureRights(String use, List<Permission> rights, String remedy) {
                     "debugging (podunit.debug)",
                     "kubectl apply -n %s -f manifests/debug.yaml",
                     right("create", "", "pods", "portforward")),
-            of("podunit exec and the executor exec", OWN_ROLE, right("create", "", "pods", "exec")),
+            of(
+                    "podunit exec and the executor exec",
+                    "kubectl apply -n %s -f manifests/exec.yaml",
+                    right("create", "", "pods", "exec")),
             of(
                     "apply, scale, restart and rollback, and manifests of tests",
                     "kubectl apply -n %s -f manifests/operations.yaml",
