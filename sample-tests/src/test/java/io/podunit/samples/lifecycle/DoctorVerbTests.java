@@ -85,6 +85,7 @@ class DoctorVerbTests {
                 .build();
         namespace.client().resource(quota).inNamespace(namespace.name()).create();
         Awaitility.await("the quota is counted")
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(check(doctor().json(), "quota none")
                                 .path("detail")

@@ -70,6 +70,7 @@ class KubeconfigVerbTests {
 
     private void awaitReady(Path kubeconfig) {
         Awaitility.await("what was granted is known to the API server")
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
                     Answer doctor = podunit("doctor", "--kubeconfig", kubeconfig.toString());
@@ -173,6 +174,7 @@ class KubeconfigVerbTests {
 
         Path runner = directory.resolve("runner-of-ci");
         Awaitility.await("the API server knows the right")
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
                     Answer issued = kubeconfig(runner, "--existing", "--kubeconfig", server.toString());
@@ -189,6 +191,7 @@ class KubeconfigVerbTests {
         role.getRules().clear();
         namespace.client().resource(role).update();
         Awaitility.await("the right is gone")
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(
                                 kubeconfig(directory.resolve("late"), "--existing", "--kubeconfig", server.toString())
