@@ -10,6 +10,7 @@ import io.podunit.verdict.Verdict.Judgement;
 import io.podunit.verdict.Verdict.Judgement.Believed;
 import io.podunit.verdict.Verdict.Judgement.Lost;
 import io.podunit.watch.PodState.ContainerState.Running;
+import io.podunit.watch.PodState.ContainerState.Unheard;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,26 @@ class VerdictTests {
                 judge(summary(END), Pods.of("Running", new Running())),
                 Kind.CONTRADICTION,
                 "The pod says that it is done, but its container was not seen to end");
+    }
+
+    @Test
+    void doesNotBelieveAProcessWhoseExitCodeWasNotHeard() {
+        assertLost(
+                judge(summary(END), Pods.of("Running", new Unheard("the connection was closed (1006)"))),
+                Kind.DISCONNECTED,
+                "The connection to the tests was lost before their end was heard: the connection was closed (1006)");
+    }
+
+    @Test
+    void whatWasDoneToThePodExplainsThatTheConnectionIsGone() {
+        assertLost(
+                judge(summary(null), Pods.of("Running", new Unheard("broken")).gone()),
+                Kind.DELETED,
+                "The pod was deleted while it was needed");
+        assertLost(
+                judge(summary(null), Pods.of("Running", new Unheard("broken."))),
+                Kind.DISCONNECTED,
+                "The connection to the tests was lost before their end was heard: broken");
     }
 
     @Test

@@ -105,16 +105,21 @@ public final class ExecConnection implements WebSocket.Listener, ContainerProces
         try {
             opened.await();
             WebSocket connection = socket;
-            while (connection != null && connection.queueSize() > 0 && !end.isDone()) {
+            while (connection != null && connection.queueSize() > 0 && !over()) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
-            if (connection == null || closed || end.isDone() || !connection.send(message)) {
+            if (connection == null || closed || over() || !connection.send(message)) {
                 throw gone(null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw gone(e);
         }
+    }
+
+    /** Whoever writes to a process that has ended may be answered by a reset, which takes its last words along. */
+    private boolean over() {
+        return told != null || end.isDone();
     }
 
     private UnreachableException gone(@Nullable InterruptedException cause) {

@@ -19,6 +19,8 @@ public final class CommandRun {
 
     private static final int KEPT = 1 << 20;
 
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final BiFunction<ContainerCommand, ProcessSink, ContainerProcess> starter;
     private final ExecTarget target;
     private final PodCommand command;
@@ -65,7 +67,7 @@ public final class CommandRun {
             process.write(input, input.length);
             process.endInput();
         } catch (UnreachableException e) {
-            if (process.await(Duration.ZERO).isEmpty()) {
+            if (process.await(FAREWELL).isEmpty()) {
                 throw e;
             }
         }

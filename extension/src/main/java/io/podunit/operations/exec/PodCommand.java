@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     oldest is taken
  * @param container null for the only one of the pod
  * @param command the program and its arguments, without a shell. API servers may log them: secrets belong into the input
- * @param input what the program reads, which takes Kubernetes 1.30 or later; empty for none
+ * @param input what the program reads, which takes Kubernetes 1.30 or later; empty for none. Of a program that ends before
+ *     it has read all of much, it may not be heard how it ended
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record PodCommand(String target, @Nullable String container, List<String> command, byte[] input) {

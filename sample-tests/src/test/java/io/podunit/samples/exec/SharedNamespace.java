@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** One namespace for all tests here, until the last of them has ended: workloads take seconds to start. */
 final class SharedNamespace implements BeforeAllCallback {
@@ -14,9 +15,11 @@ final class SharedNamespace implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        ExecTests.namespace = context.getRoot()
-                .getStore(STORE)
-                .getOrComputeIfAbsent(ExecNamespace.class, key -> open(), ExecNamespace.class);
+        Store store = context.getRoot().getStore(STORE);
+        ExecNamespace known = store.get(ExecNamespace.class, ExecNamespace.class);
+        ExecTests.namespace = known == null ? open() : known;
+        // The platform closes it, since it can be closed.
+        store.put(ExecNamespace.class, ExecTests.namespace);
     }
 
     private static ExecNamespace open() {
