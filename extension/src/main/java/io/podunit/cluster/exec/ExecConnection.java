@@ -25,7 +25,7 @@ public final class ExecConnection implements WebSocket.Listener, ContainerProces
     private static final int SIZE = 4;
     private static final int CLOSE = 255;
 
-    private static final int CHUNK = 64 << 10;
+    private static final int CHUNK = 256 << 10;
 
     private final ContainerCommand command;
     private final ProcessSink sink;

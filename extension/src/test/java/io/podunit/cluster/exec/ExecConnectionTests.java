@@ -93,12 +93,12 @@ class ExecConnectionTests {
 
     @Test
     void inputIsCutIntoMessagesOfItsChannel() {
-        connection.write(new byte[100_000], 100_000);
+        connection.write(new byte[300_000], 300_000);
         connection.resize(80, 24);
         connection.endInput();
         assertThat(socket.sent).hasSize(4);
-        assertThat(socket.sent.get(0)).hasSize(64 << 10).startsWith(0);
-        assertThat(socket.sent.get(1)).hasSize(100_000 - (64 << 10) + 2);
+        assertThat(socket.sent.get(0)).hasSize(256 << 10).startsWith(0);
+        assertThat(socket.sent.get(1)).hasSize(300_000 - (256 << 10) + 2);
         assertThat(new String(socket.sent.get(2), StandardCharsets.US_ASCII))
                 .isEqualTo("\4{\"Width\":80,\"Height\":24}");
         assertThat(socket.sent.get(3)).containsExactly(255, 0);

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /** A namespace with workloads, and an account that may run commands in their pods and nothing else. */
-record ExecNamespace(TestNamespace namespace, Path directory) implements AutoCloseable {
+record ExecNamespace(TestNamespace namespace, Path directory) {
 
     /** SIGTERM ends its first process, and with it the container, within a moment. */
     private static final String WORKLOAD = """
@@ -178,10 +178,5 @@ record ExecNamespace(TestNamespace namespace, Path directory) implements AutoClo
                 .with(Constants.NAMESPACE, namespace.name())
                 .with(Constants.EXECUTOR, "exec")
                 .with(Constants.EXEC_SELECTOR, selector);
-    }
-
-    @Override
-    public void close() {
-        namespace.close();
     }
 }

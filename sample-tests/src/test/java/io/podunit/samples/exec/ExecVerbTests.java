@@ -39,7 +39,7 @@ class ExecVerbTests extends ExecTests {
 
     private record Answer(int code, String out, String err) {}
 
-    private List<String> command(Path account, String... arguments) {
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -48,7 +48,7 @@ class ExecVerbTests extends ExecTests {
                 "io.podunit.launcher.cli.PodunitCli",
                 "exec",
                 "--kubeconfig",
-                account.toString(),
+                kubeconfig.toString(),
                 "-n",
                 namespace.namespace().name(),
                 "--audit-log",
@@ -58,13 +58,9 @@ class ExecVerbTests extends ExecTests {
     }
 
     private Answer podunit(String input, String... arguments) throws Exception {
-        return podunit(kubeconfig, input, arguments);
-    }
-
-    private Answer podunit(Path account, String input, String... arguments) throws Exception {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command(account, arguments))
+        Process process = new ProcessBuilder(command(arguments))
                 .redirectInput(Files.writeString(directory.resolve("in"), input).toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -121,19 +117,12 @@ class ExecVerbTests extends ExecTests {
     }
 
     @Test
-    void whoIsRefusedIsToldInOneLine() throws Exception {
-        Answer several = podunit("", "deployment/side", "--", "true");
-        assertThat(several.code()).isEqualTo(3);
-        assertThat(several.err()).contains("several containers, and none is named: main, sidecar.");
-    }
-
-    @Test
     void aTerminalHasItsSizeAndCtrlC() throws Exception {
         assumeTrue(Files.isExecutable(SCRIPT), "no program that makes a terminal: " + SCRIPT);
         Path resize = directory.resolve("resize");
         String inner = String.join(
                 " ",
-                command(kubeconfig, "-it", "pod/" + pod.getMetadata().getName(), "--", "sh").stream()
+                command("-it", "pod/" + pod.getMetadata().getName(), "--", "sh").stream()
                         .map(word -> '\'' + word + '\'')
                         .toList());
         Path shell = Files.writeString(directory.resolve("shell.sh"), """

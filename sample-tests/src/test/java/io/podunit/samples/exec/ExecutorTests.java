@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.podunit.Constants;
+import io.podunit.lost.DeadlineExceededException;
 import io.podunit.samples.harness.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,13 +55,15 @@ class ExecutorTests extends ExecTests {
                 .execution("app=web")
                 .with(Constants.ISOLATION, "class")
                 .with(Constants.EXEC_WORKDIR, "/opt")
-                .run(ExistingTestCase.class, HaltingTestCase.class);
+                .with(Constants.TIMEOUT_CLASS, "5s")
+                .run(ExistingTestCase.class, HaltingTestCase.class, EndlessTestCase.class);
 
         assertThat(run.tests())
                 .contains("ExistingTestCase.passes(TestReporter, PodInfo) SUCCESSFUL")
                 .noneMatch(test -> test.equals("HaltingTestCase.endsItsJvm() SUCCESSFUL"));
         assertThat(run.find("HaltingTestCase.endsItsJvm()").message())
                 .contains("the test JVM ended with exit code 0 before its plan was done");
+        assertThat(run.find("EndlessTestCase.waits()").failure()).containsInstanceOf(DeadlineExceededException.class);
         assertThat(run.reported().toString()).contains("/opt").doesNotContain("travelled");
         assertThat(namespace.left(namespace.awaitReady("web"))).isEmpty();
     }

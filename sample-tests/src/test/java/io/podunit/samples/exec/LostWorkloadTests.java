@@ -3,9 +3,7 @@ package io.podunit.samples.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.podunit.Constants;
 import io.podunit.PodLostException;
-import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.PodDeletedException;
 import io.podunit.lost.PodExitedException;
 import io.podunit.samples.harness.Recording;
@@ -87,17 +85,6 @@ class LostWorkloadTests extends ExecTests {
         }
 
         awaitNothingLeft(pod);
-    }
-
-    @Test
-    void aClassThatTakesTooLongIsEnded() throws Exception {
-        Pod pod = namespace.awaitReady("web");
-        Recording run =
-                namespace.execution(WEB).with(Constants.TIMEOUT_CLASS, "1s").run(EndlessTestCase.class);
-
-        assertThat(run.failures())
-                .anySatisfy(end -> assertThat(end.failure()).containsInstanceOf(DeadlineExceededException.class));
-        assertThat(namespace.left(pod)).isEmpty();
     }
 
     private void awaitNothingLeft(Pod pod) {

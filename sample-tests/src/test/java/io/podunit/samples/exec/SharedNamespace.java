@@ -1,38 +1,32 @@
 package io.podunit.samples.exec;
 
+import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** One namespace for all tests here, until the last of them has ended: workloads take seconds to start. */
-final class SharedNamespace implements BeforeAllCallback {
+/**
+ * One namespace for all tests here, as long as this JVM lives: workloads take seconds to start, and build tools execute each class by
+ * itself.
+ */
+final class SharedNamespace {
 
-    private static final Namespace STORE = Namespace.create(SharedNamespace.class);
+    private static @Nullable TestNamespace opened;
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        Store store = context.getRoot().getStore(STORE);
-        ExecNamespace known = store.get(ExecNamespace.class, ExecNamespace.class);
-        ExecTests.namespace = known == null ? open() : known;
-        // The platform closes it, since it can be closed.
-        store.put(ExecNamespace.class, ExecTests.namespace);
-    }
+    private SharedNamespace() {}
 
-    private static ExecNamespace open() {
-        try {
-            ExecNamespace namespace = ExecNamespace.open(Files.createTempDirectory("exec"));
+    /** @param directory for what runs write */
+    static synchronized ExecNamespace in(Path directory) throws IOException {
+        if (opened == null) {
+            ExecNamespace namespace = ExecNamespace.open(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(namespace.namespace()::close, "exec-namespace"));
             namespace.deployNeverReady("never");
             namespace.deploy("web");
             namespace.deployWithSidecar("side");
             namespace.deployWithoutJava("bare");
             namespace.deployReadOnly("readonly");
-            return namespace;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            opened = namespace.namespace();
         }
+        return new ExecNamespace(opened, directory);
     }
 }
