@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Cluster;
-import io.podunit.manifest.GoldenFile;
 import io.podunit.operations.ReducedRole.Right;
 import io.podunit.operations.manifest.Manifest;
 import io.podunit.operations.readiness.OperationTimeoutException;
 import io.podunit.operations.readiness.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,13 +59,7 @@ class OperationsRoleTests {
     private static ClusterOperations operations;
 
     static Stream<Right> rights() {
-        List<HasMetadata> objects = Stream.of(
-                        new GoldenFile("operations.yaml").text().split("(?m)^---$"))
-                .map(text -> (HasMetadata) new KubernetesSerialization().unmarshal(text))
-                .toList();
-        return objects.stream()
-                .filter(Role.class::isInstance)
-                .flatMap(object -> ReducedRole.rights(((Role) object).getRules()));
+        return ReducedRole.ofManifest("operations.yaml");
     }
 
     @BeforeAll

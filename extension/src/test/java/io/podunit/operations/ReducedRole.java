@@ -1,13 +1,17 @@
 package io.podunit.operations;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.podunit.manifest.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +44,15 @@ record ReducedRole(KubernetesClient admin, String namespace, List<Right> all, Li
         }
     }
 
-    static Stream<Right> rights(List<PolicyRule> rules) {
+    /** What the roles in a file of the manifests grant. */
+    static Stream<Right> ofManifest(String file) {
+        return Stream.of(new GoldenFile(file).text().split("(?m)^---$"))
+                .map(text -> (HasMetadata) new KubernetesSerialization().unmarshal(text))
+                .filter(Role.class::isInstance)
+                .flatMap(object -> rights(((Role) object).getRules()));
+    }
+
+    private static Stream<Right> rights(List<PolicyRule> rules) {
         return rules.stream()
                 .flatMap(rule -> rule.getResources().stream()
                         .flatMap(resource -> rule.getVerbs().stream()

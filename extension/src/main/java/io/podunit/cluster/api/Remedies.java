@@ -17,6 +17,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class Remedies {
 
     /** So server-side apply begins to say that a field is unknown, or of another type; as if that were its own fault. */
     private static final String UNTYPED = "failed to create typed patch object";
+
+    /** So an API server says which right it was that it asked for. */
+    private static final Pattern REFUSED = Pattern.compile(" cannot ([a-z]+) resource \"");
 
     private final String server;
     private final ClusterJson json;
@@ -144,12 +149,11 @@ final class Remedies {
         return "Check with '" + question(operation, reason) + "', and ask for a role that allows it.";
     }
 
-    /** Server-side apply is a patch, and creates what is not there: that is another right. */
+    /** One request may take several rights, by other verbs than its own: server-side apply creates, and a WebSocket is got. */
     private static String question(Operation operation, String reason) {
-        boolean creates = operation.verb().equals("patch") && reason.contains(" cannot create resource ");
-        return creates
-                ? new Operation("create", operation.resource(), operation.name(), operation.namespace()).question()
-                : operation.question();
+        Matcher refused = REFUSED.matcher(reason);
+        String verb = refused.find() ? refused.group(1) : operation.verb();
+        return new Operation(verb, operation.resource(), operation.name(), operation.namespace()).question();
     }
 
     ClusterException broken(Operation operation, Throwable cause) {

@@ -44,7 +44,7 @@ class RefusedExecTests extends ExecTests {
         namespace.awaitReady("bare");
         assertThat(message(namespace.execution("app=bare", namespace.kubeconfig("reader"))))
                 .contains("Not allowed to create pods/exec bare-")
-                .contains("kubectl auth can-i create pods/exec -n "
+                .contains("kubectl auth can-i get pods/exec -n "
                         + namespace.namespace().name());
     }
 

@@ -27,6 +27,8 @@ public final class HttpService implements AutoCloseable {
     /** After which a client that sends or takes nothing is gone. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    private static final Duration UNUSED = Duration.ofMillis(50);
+
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,6 +46,8 @@ public final class HttpService implements AutoCloseable {
         connector.setHost(place.host());
         connector.setPort(place.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        // At the end, connections that nobody is using are not waited for: Jetty would give them a second.
+        connector.setShutdownIdleTimeout(UNUSED.toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(place.connections(), server));
         server.setHandler(new GracefulHandler(new RouteHandler(parts, new TimeLimit(alarms, place.timeout()))));
