@@ -12,6 +12,7 @@ import io.podunit.cluster.resource.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -197,6 +198,11 @@ public interface Cluster extends AutoCloseable {
 
     /** Lines of a body that may never end. */
     interface LineStream extends AutoCloseable {
+
+        /** What a line says: each of its characters is a byte. */
+        static String text(String line) {
+            return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
 
         /**
          * The next line without its break, decoded as ISO 8859-1; null at the end of the stream.

@@ -1,7 +1,6 @@
 package io.podunit.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 
 /**
@@ -35,7 +34,7 @@ public sealed interface WatchEvent<T> {
      */
     static <T> WatchEvent<T> parse(String line, Class<T> type) {
         try {
-            String text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            String text = Cluster.LineStream.text(line);
             return of(ClusterJson.INSTANCE.tree(text), type);
         } catch (RuntimeException e) {
             throw new ClusterException("The API server sent something else than a watch event", 0, e);

@@ -1,15 +1,13 @@
 package io.podunit.journal;
 
+import io.podunit.OwnerOnly;
 import io.podunit.PodunitException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ public final class RunJournal implements AutoCloseable {
         Path file = directory.resolve(FILE);
         try {
             Files.createDirectories(directory);
-            Files.createFile(file, ownerOnly());
+            Files.createFile(file, OwnerOnly.attributes());
             return new RunJournal(file, new FileOutputStream(file.toFile(), true), warnings);
         } catch (IOException e) {
             throw new PodunitException(failure(file, e), e);
@@ -80,15 +78,6 @@ public final class RunJournal implements AutoCloseable {
             }
             bytes.setLength(end);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Has this process's audience told as well. */

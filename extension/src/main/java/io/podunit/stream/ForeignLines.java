@@ -1,6 +1,6 @@
 package io.podunit.stream;
 
-import java.nio.charset.StandardCharsets;
+import io.podunit.cluster.Cluster.LineStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,7 +15,7 @@ final class ForeignLines {
 
     void add(LogLine line) {
         String text = line.text().length() > CHARACTERS ? line.text().substring(0, CHARACTERS) : line.text();
-        LogLine kept = new LogLine(line.time(), utf8(text));
+        LogLine kept = new LogLine(line.time(), LineStream.text(text));
         if (kept.time() != null && last.contains(kept)) {
             return;
         }
@@ -27,9 +27,5 @@ final class ForeignLines {
 
     List<String> texts() {
         return last.stream().map(LogLine::text).toList();
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

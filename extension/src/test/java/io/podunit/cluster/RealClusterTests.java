@@ -22,7 +22,6 @@ import io.podunit.stream.MessageSpool;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodWatch;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -197,35 +196,13 @@ class RealClusterTests {
     /** A kubeconfig of a service account without rights. */
     private String nobody() throws Exception {
         awaitServiceAccount();
-        String token = admin.serviceAccounts()
-                .inNamespace(NAMESPACE)
-                .withName("default")
-                .tokenRequest(new io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder()
-                        .withNewSpec()
-                        .endSpec()
-                        .build())
-                .getStatus()
-                .getToken();
-        return kubeconfig(token);
-    }
-
-    private String kubeconfig(String token) throws Exception {
-        String ca = admin.getConfiguration().getCaCertData();
-        return Files.writeString(directory.resolve("kubeconfig-" + token.length()), """
-                        apiVersion: v1
-                        kind: Config
-                        current-context: nobody
-                        clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
-                        contexts: [{name: nobody, context: {cluster: c, user: nobody}}]
-                        users: [{name: nobody, user: {token: "%s"}}]
-                        """.formatted(
-                                admin.getConfiguration().getMasterUrl(), ca, token))
-                .toString();
+        return new AccountKubeconfig(admin, directory).of(NAMESPACE, "default").toString();
     }
 
     @Test
     void tellsThatTheCredentialsAreNotAccepted() {
-        assertThatThrownBy(() -> select(kubeconfig("expired"), null, NAMESPACE))
+        assertThatThrownBy(() -> select(
+                        new AccountKubeconfig(admin, directory).of("expired").toString(), null, NAMESPACE))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("kubectl auth whoami");
     }

@@ -2,7 +2,6 @@ package io.podunit.operations;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
@@ -11,9 +10,9 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.podunit.cluster.AccountKubeconfig;
 import io.podunit.manifest.GoldenFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,21 +134,6 @@ record ReducedRole(KubernetesClient admin, String namespace, List<Right> all, Li
 
     /** By which the account is known. */
     Path kubeconfig(Path directory) throws IOException {
-        var configuration = admin.getConfiguration();
-        String token = admin.serviceAccounts()
-                .inNamespace(namespace)
-                .withName(NAME)
-                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
-                .getStatus()
-                .getToken();
-        return Files.writeString(directory.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: c
-                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
-                contexts: [{name: c, context: {cluster: c, user: c}}]
-                users: [{name: c, user: {token: "%s"}}]
-                """.formatted(
-                        configuration.getMasterUrl(), configuration.getCaCertData(), token));
+        return new AccountKubeconfig(admin, directory).of(namespace, NAME);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.podunit.cluster.AccessDeniedException;
+import io.podunit.cluster.AccountKubeconfig;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ConflictException;
 import io.podunit.cluster.NotFoundException;
@@ -13,7 +13,6 @@ import io.podunit.cluster.RejectedException;
 import io.podunit.cluster.UnknownKindException;
 import io.podunit.operations.manifest.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -166,23 +165,8 @@ class RefusalsOnClusterTests {
     }
 
     private String kubeconfigOf(String account) throws IOException {
-        var configuration = cluster.admin.getConfiguration();
-        String token = cluster.admin
-                .serviceAccounts()
-                .inNamespace(cluster.namespace)
-                .withName(account)
-                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
-                .getStatus()
-                .getToken();
-        return Files.writeString(directory.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: nobody
-                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
-                contexts: [{name: nobody, context: {cluster: c, user: nobody}}]
-                users: [{name: nobody, user: {token: "%s"}}]
-                """.formatted(
-                                configuration.getMasterUrl(), configuration.getCaCertData(), token))
+        return new AccountKubeconfig(cluster.admin, directory)
+                .of(cluster.namespace, account)
                 .toString();
     }
 }

@@ -2,6 +2,7 @@ package io.podunit.engine.exec;
 
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.Cluster.LineStream;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.UnreachableException;
 import io.podunit.cluster.exec.ContainerCommand;
@@ -98,16 +99,16 @@ final class RemoteSupervisor implements AutoCloseable {
             } else if (line == null) {
                 throw notStarted(end(), null);
             } else if (line.startsWith(StartScript.FAILED + ' ')) {
-                throw notStarted(utf8(line.substring(StartScript.FAILED.length() + 1)), null);
+                throw notStarted(LineStream.text(line.substring(StartScript.FAILED.length() + 1)), null);
             } else if (line.equals(word) || line.startsWith(word + ' ')) {
-                return utf8(line.substring(word.length()).strip());
+                return LineStream.text(line.substring(word.length()).strip());
             }
             note(line);
         }
     }
 
     private void note(String line) {
-        foreign.add(utf8(line));
+        foreign.add(LineStream.text(line));
         if (foreign.size() > SHOWN) {
             foreign.remove();
         }
@@ -147,10 +148,6 @@ final class RemoteSupervisor implements AutoCloseable {
             // Whoever reads from the same connection tells what became of it.
             clock.shutdown();
         }
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static Thread daemon(Runnable task) {

@@ -21,9 +21,7 @@ import io.podunit.stream.PodStream;
 import io.podunit.stream.ProcessFollower;
 import io.podunit.stream.StreamEnd;
 import io.podunit.watch.PodState;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +68,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
                 .choose(run.settings().selector(), run.settings().container());
         String job = JobName.of(run.id(), shard.number(), attempt);
         ContainerFate fate = new ContainerFate(cluster, target, job);
-        String nonce = nonce();
+        String nonce = ShardJobs.nonce();
         boolean fresh = !directories.containsKey(target);
         RemoteSupervisor supervisor = RemoteSupervisor.connect(
                 cluster,
@@ -186,11 +184,5 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     @Override
     public void close() {
         discard(false);
-    }
-
-    private static String nonce() {
-        byte[] bytes = new byte[4];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -16,9 +16,7 @@ import io.podunit.job.SubmittedJob;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.RunJournal;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ public final class SubmittedShards implements ShardJobs {
 
     @Override
     public Started start(Shard shard, Supplier<String> plan, int attempt) {
-        return start(shard, plan, new JobPlanned(name(shard, attempt), shard.number(), attempt, nonce()));
+        return start(shard, plan, new JobPlanned(name(shard, attempt), shard.number(), attempt, ShardJobs.nonce()));
     }
 
     Started start(Shard shard, Supplier<String> plan, JobPlanned planned) {
@@ -91,11 +89,5 @@ public final class SubmittedShards implements ShardJobs {
                 run.owner(),
                 run.pod(),
                 run.deadline().left().plus(BEYOND_RUN));
-    }
-
-    private static String nonce() {
-        byte[] bytes = new byte[4];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

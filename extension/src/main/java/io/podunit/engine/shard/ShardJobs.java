@@ -3,6 +3,8 @@ package io.podunit.engine.shard;
 import io.podunit.job.SubmittedJob;
 import io.podunit.stream.MessageSpool;
 import io.podunit.stream.PodStream;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -16,6 +18,13 @@ public interface ShardJobs {
      * @param attempt counts from 1
      */
     Started start(Shard shard, Supplier<String> plan, int attempt);
+
+    /** A new one, by which the frames of one pod are told from whatever else is printed there. */
+    static String nonce() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 
     /** Whether the store that the pod of that Job depended on has ended and another one has taken its place. */
     boolean storeReplaced(String job);

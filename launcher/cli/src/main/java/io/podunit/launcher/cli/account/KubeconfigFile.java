@@ -1,14 +1,12 @@
 package io.podunit.launcher.cli.account;
 
+import io.podunit.OwnerOnly;
 import io.podunit.PodunitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A file with a secret: only this user can read it, at any moment, and it is whole or not there. */
@@ -41,7 +39,8 @@ record KubeconfigFile(Path path) {
 
     void write(String text) {
         try {
-            Path written = Files.createTempFile(path.toAbsolutePath().getParent(), ".kubeconfig", ".new", ownerOnly());
+            Path written = Files.createTempFile(
+                    path.toAbsolutePath().getParent(), ".kubeconfig", ".new", OwnerOnly.attributes());
             try {
                 Files.writeString(written, text);
                 Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
@@ -54,14 +53,5 @@ record KubeconfigFile(Path path) {
                             + ". Make room for it, or name another --file.",
                     e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }
