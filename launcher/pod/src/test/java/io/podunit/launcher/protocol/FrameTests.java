@@ -158,6 +158,16 @@ class FrameTests {
         assertThat(reader.missing()).isEqualTo(1);
     }
 
+    @Test
+    void anEmptyPartDoesNotHideThatTheMessageInItsPlaceIsMissing() throws IOException {
+        FrameReader reader = new FrameReader(NONCE);
+        List<String> lines = lines(List.of("[]", " ".repeat(9000)));
+
+        assertThat(reader.accept(frame(0, 'Z', "")).kind()).isEqualTo(Line.Kind.FOREIGN);
+        reader.accept(lines.get(1));
+        assertThat(reader.missing()).isEqualTo(1);
+    }
+
     private static String frame(long sequence, char kind, String text) {
         String head = "PU1 " + NONCE + ' ' + sequence + ' ' + kind + ' ';
         byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
