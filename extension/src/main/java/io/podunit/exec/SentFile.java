@@ -27,9 +27,15 @@ public final class SentFile {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /**
+     * It takes the file even where it refuses it: writing to a process that is gone may be answered by a reset, which takes what it
+     * said along.
+     */
     private static final String PUT = """
-            if [ -e "$1" ]; then echo "there is a $1 already" >&2; exit 17; fi
+            refuse() { head -c "$1" >/dev/null; exit 17; }
+            if [ -e "$1" ]; then echo "there is a $1 already" >&2; refuse "$2"; fi
             umask 077
+            (: >"$1") || refuse "$2"
             if head -c "$2" >"$1" && [ "$(wc -c <"$1")" -eq "$2" ] && chmod "$3" "$1"; then exit 0; fi
             rm -f "$1"; exit 1
             """;
