@@ -92,10 +92,11 @@ class ServiceTests {
         });
         Awaitility.await().until(() -> scene.get("/api/k8s/health").body().contains("true,"));
         assertThat(scene.get("/api/k8s/jobs/" + JOB + "/status").statusCode()).isEqualTo(200);
-        // It listens and looks for a cluster at the same time.
-        assertThat(scene.cluster.terminal.err())
-                .contains("listening on")
-                .containsSubsequence("There is no cluster yet. Start it.", "podunit: cluster fake");
+        // It listens, looks for a cluster and tells of both at the same time.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(scene.cluster.terminal.err())
+                        .contains("listening on")
+                        .containsSubsequence("There is no cluster yet. Start it.", "podunit: cluster fake"));
     }
 
     private static void await(CountDownLatch latch) {
@@ -284,7 +285,8 @@ class ServiceTests {
         HttpResponse<String> answer = scene.get("/api/k8s/jobs/" + JOB + "/status");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("inner workings");
-        assertThat(scene.cluster.terminal.err()).contains("inner workings");
+        // What is logged is logged after the answer.
+        Awaitility.await().until(() -> scene.cluster.terminal.err().contains("inner workings"));
     }
 
     @Test
@@ -437,17 +439,17 @@ class ServiceTests {
         scene.get("/api/k8s/jobs/none/status");
         raw("BREW /coffee/" + JOB + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         // What is counted is counted after the answer.
-        Awaitility.await().until(() -> scene.get("/metrics").body().contains("UNKNOWN"));
-        assertThat(scene.get("/metrics").body())
-                .contains(
-                        "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/api/k8s/jobs/{job}/status\"} 1",
-                        "http_server_requests_seconds_count{method=\"GET\",status=\"404\",uri=\"/api/k8s/jobs/{job}/status\"} 1",
-                        "http_server_requests_seconds_count{method=\"ANY\",status=\"404\",uri=\"UNKNOWN\"} 1",
-                        "podunit_cluster_connected 1.0",
-                        "podunit_cluster_requests_total 7.0",
-                        "podunit_followed_logs 0.0",
-                        "jvm_memory_used_bytes")
-                .doesNotContain("coffee", JOB);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(scene.get("/metrics").body())
+                        .contains(
+                                "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/api/k8s/jobs/{job}/status\"} 1",
+                                "http_server_requests_seconds_count{method=\"GET\",status=\"404\",uri=\"/api/k8s/jobs/{job}/status\"} 1",
+                                "http_server_requests_seconds_count{method=\"ANY\",status=\"404\",uri=\"UNKNOWN\"} 1",
+                                "podunit_cluster_connected 1.0",
+                                "podunit_cluster_requests_total 7.0",
+                                "podunit_followed_logs 0.0",
+                                "jvm_memory_used_bytes")
+                        .doesNotContain("coffee", JOB));
     }
 
     @Test
@@ -456,7 +458,9 @@ class ServiceTests {
         raw("GET /api/k8s/jobs/none/status?namespace=team&secret=hunter2 HTTP/1.1\r\nHost: localhost\r\n"
                 + "Authorization: Bearer hunter2\r\nConnection: close\r\n\r\n");
         raw("GET /a\u009b%0a\"b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        // Each is written after its answer, by a thread of its own.
         Awaitility.await().until(() -> scene.cluster.terminal.err().contains("%0a"));
+        Awaitility.await().until(() -> scene.cluster.terminal.err().contains("no parameter 'secret'"));
         List<JsonNode> lines = new ArrayList<>();
         for (String line : scene.cluster.terminal.err().lines().toList()) {
             lines.add(new ObjectMapper().readTree(line));
