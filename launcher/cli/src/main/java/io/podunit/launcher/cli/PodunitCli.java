@@ -68,7 +68,7 @@ public final class PodunitCli {
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(new UsageErrors(terminal))
                 .setExecutionExceptionHandler(new CommandErrors(terminal))
                 .execute(arguments);
     }

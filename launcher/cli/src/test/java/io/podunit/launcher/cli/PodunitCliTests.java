@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,10 +115,31 @@ class PodunitCliTests {
                 "kubeconfig --file /not/there/x|podunit kubeconfig: There is no directory for /not/there/x; make it first",
                 "doctor -o yaml|podunit doctor: Invalid value for option '--output': expected one of [TEXT, JSON] (case-insensitive) but was 'yaml'",
             })
-    void wrongUsageIsOneLineAndAHint(String line, String message) {
+    void wrongUsageIsOneLineWithAHint(String line, String message) {
         assertThat(execute(line)).isEqualTo(2);
-        assertThat(terminal.err().lines()).hasSize(2).first().isEqualTo(message);
-        assertThat(terminal.err()).containsPattern("Try 'podunit( [a-z]+)? --help'\\.");
+        assertThat(terminal.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(message + ". ")
+                .matches(".* Try 'podunit( [a-z]+)? --help'\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o json", "-ojson", "-o=json", "--output json", "--output=JSON"})
+    void wrongUsageIsADocumentForProgramsThatAskForOne(String asked) throws IOException {
+        assertThat(execute("scale deployment/web " + asked)).isEqualTo(2);
+        JsonNode document = new ObjectMapper().readTree(terminal.out());
+        assertThat(document.path("status").asText()).isEqualTo("trouble");
+        assertThat(document.path("exit_code").asInt()).isEqualTo(2);
+        assertThat(document.path("type").asText()).isEqualTo("WrongUsage");
+        assertThat(document.path("error").asText())
+                .isEqualTo("Missing required option: '--replicas=NUMBER'. Try 'podunit scale --help'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scale deployment/web", "scale deployment/web -o text", "exec pod/x --frob -- cat -o json"})
+    void wrongUsageIsNoDocumentForPeople(String line) {
+        assertThat(execute(line)).isEqualTo(2);
         assertThat(terminal.out()).isEmpty();
     }
 
@@ -150,7 +172,7 @@ class PodunitCliTests {
     @Test
     void noCommandIsWrongUsage() {
         assertThat(new PodunitCli(terminal.terminal()).execute()).isEqualTo(2);
-        assertThat(terminal.err()).startsWith("podunit: No command is given\n");
+        assertThat(terminal.err()).startsWith("podunit: No command is given. Try ");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class PodunitCommandLine {
         return whole.setOut(new PrintWriter(terminal.terminal().out(), true))
                 .setErr(new PrintWriter(terminal.terminal().err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(new UsageErrors(terminal.terminal()))
                 .setExecutionExceptionHandler(new CommandErrors(terminal.terminal()))
                 .execute(line);
     }

@@ -127,7 +127,7 @@ class RunsCommandTests {
         assertThat(status("../secrets/x")).isEqualTo(2);
         assertThat(runs.terminal.err())
                 .startsWith("podunit status: Invalid value for positional parameter at index 0 (RUN|JOB|POD):"
-                        + " '../secrets/x' is no name of a run, Job or pod\n");
+                        + " '../secrets/x' is no name of a run, Job or pod. Try ");
         assertThat(cancel("mine")).isEqualTo(2);
         assertThat(runs.terminal.err())
                 .contains("'mine' is no id of a run: twelve hexadecimal digits, as 'podunit list' shows them");
