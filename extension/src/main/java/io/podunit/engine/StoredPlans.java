@@ -7,7 +7,7 @@ import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
 import io.podunit.store.AdoptedStore;
-import io.podunit.store.Retry;
+import io.podunit.store.transfer.Retry;
 import java.time.Duration;
 import java.util.List;
 

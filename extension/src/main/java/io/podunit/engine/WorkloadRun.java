@@ -22,7 +22,7 @@ import io.podunit.engine.shard.ShardPlanner;
 import io.podunit.job.RunId;
 import io.podunit.journal.RunJournal;
 import io.podunit.lifecycle.Cancellation;
-import io.podunit.store.AgentJar;
+import io.podunit.store.pod.AgentJar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

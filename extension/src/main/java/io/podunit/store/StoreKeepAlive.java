@@ -4,6 +4,8 @@ import io.podunit.cluster.Cluster;
 import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.Cluster.ProxyRequest;
 import io.podunit.cluster.ClusterException;
+import io.podunit.store.pod.RunningStore;
+import io.podunit.store.transfer.StoreClient;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.podunit.job.JobLabels;
-import io.podunit.store.StoreClient;
+import io.podunit.store.transfer.StoreClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.job.RunId;
 import io.podunit.job.RunOwnerManifest;
-import io.podunit.store.AgentJar;
+import io.podunit.store.pod.AgentJar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.TestBundle;

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.transfer;
 
 import org.apiguardian.api.API;
 

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.transfer;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.content.Content;
@@ -7,6 +7,7 @@ import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.Cluster.ProxyRequest;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
+import io.podunit.store.pod.RunningStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class StoreClient {
     }
 
     /** What is named by a digest, and is that. */
-    byte[] get(String digest) {
+    public byte[] get(String digest) {
         ProxyBody nothing = ProxyBody.of(new byte[0]);
         byte[] bytes = retry.call(() -> accepted(request("GET", "/v1/blobs/" + digest, nothing), 200))
                 .body();

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.transfer;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.content.ChangedContentException;

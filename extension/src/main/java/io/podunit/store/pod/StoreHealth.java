@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,24 +7,29 @@ import io.podunit.cluster.Cluster.ProxyBody;
 import io.podunit.cluster.Cluster.ProxyRequest;
 import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
+import io.podunit.store.transfer.Retry;
+import io.podunit.store.transfer.StoreClient;
+import io.podunit.store.transfer.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
 
 /** Waits until a store's server answers through the API server. */
-final class StoreHealth {
+@API(status = API.Status.INTERNAL)
+public final class StoreHealth {
 
     private static final int OK = 200;
 
     private final Cluster cluster;
     private final RunningStore store;
 
-    StoreHealth(Cluster cluster, RunningStore store) {
+    public StoreHealth(Cluster cluster, RunningStore store) {
         this.cluster = cluster;
         this.store = store;
     }
 
     /** False where the store ended meanwhile. */
-    boolean await(BooleanSupplier mayWait) {
+    public boolean await(BooleanSupplier mayWait) {
         while (true) {
             ProxyResponse answer = ask();
             if (answer.status() == OK) {

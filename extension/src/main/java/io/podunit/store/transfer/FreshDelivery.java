@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.transfer;
 
 import io.podunit.bundle.content.Content;
 import java.util.Collection;

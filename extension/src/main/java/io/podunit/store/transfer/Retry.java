@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.transfer;
 
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.ClusterException;
@@ -42,7 +42,7 @@ public record Retry(int attempts, Duration pause, Duration outage, Pause sleeper
     }
 
     /** Whether another attempt may have another answer. 0: there was none. */
-    static boolean passing(int status) {
+    public static boolean passing(int status) {
         return status == 0 || status == TOO_MANY || status >= SERVER_ERROR;
     }
 }

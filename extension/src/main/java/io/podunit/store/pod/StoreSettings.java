@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.podunit.config.RunConfiguration.PodSettings;
@@ -36,7 +36,7 @@ public record StoreSettings(
     }
 
     /** Its Job's name, where it is the first of its kind. */
-    String name() {
+    public String name() {
         return "podunit-store-" + hash();
     }
 
@@ -44,11 +44,11 @@ public record StoreSettings(
      * The name of the Job that takes the place of one that has ended. A function of that one, so that two clients agree; and another
      * name, so that nobody has to delete what somebody else may have just replaced.
      */
-    String successor(String uid) {
+    public String successor(String uid) {
         return name() + "-" + ManifestIdentity.hash(uid).substring(0, HASH);
     }
 
-    String selector() {
+    public String selector() {
         return LABEL + "=" + hash();
     }
 

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;

@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -7,23 +7,25 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.cluster.Cluster;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the pod of a store's Job, and says in the cluster's own words why it does not come. */
-final class StoreStart {
+@API(status = API.Status.INTERNAL)
+public final class StoreStart {
 
     private final Cluster cluster;
     private final StoreSettings settings;
     private final Job job;
 
-    StoreStart(Cluster cluster, StoreSettings settings, Job job) {
+    public StoreStart(Cluster cluster, StoreSettings settings, Job job) {
         this.cluster = cluster;
         this.settings = settings;
         this.job = job;
     }
 
     /** The running pod; empty where the store ended by itself. */
-    Optional<Pod> await(BooleanSupplier mayWait) {
+    public Optional<Pod> await(BooleanSupplier mayWait) {
         while (true) {
             Pod pod = pod();
             if (pod != null && StorePod.running(pod)) {

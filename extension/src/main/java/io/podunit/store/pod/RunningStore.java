@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 public record RunningStore(String name, String url, Pod pod, StoreTokens tokens) {
 
     /** The one of that pod; its Secret has its name. */
-    static RunningStore of(Pod pod, Secret secret) {
+    public static RunningStore of(Pod pod, Secret secret) {
         return new RunningStore(secret.getMetadata().getName(), StorePod.url(pod), pod, StoreTokens.of(secret));
     }
 

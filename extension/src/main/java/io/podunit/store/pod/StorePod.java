@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -6,17 +6,20 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.manifest.PodTemplateMerger;
+import io.podunit.store.transfer.StoreClient;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** How to read a store's pod and Job. */
-final class StorePod {
+@API(status = API.Status.INTERNAL)
+public final class StorePod {
 
     private StorePod() {}
 
     /** Our container decides; others may have been injected. */
-    static boolean running(Pod pod) {
+    public static boolean running(Pod pod) {
         return pod.getStatus() != null
                 && pod.getStatus().getPodIP() != null
                 && state(pod).map(ContainerState::getRunning).isPresent();
@@ -31,7 +34,7 @@ final class StorePod {
     }
 
     /** Whether a Job has ended, or is about to. */
-    static boolean over(Job job) {
+    public static boolean over(Job job) {
         return job.getMetadata().getDeletionTimestamp() != null
                 || (job.getStatus() != null
                         && job.getStatus().getConditions().stream()
@@ -42,7 +45,7 @@ final class StorePod {
     }
 
     /** As other pods reach it. Where pods share a host, as with the embedded stand-in, ports are mapped. */
-    static String url(Pod pod) {
+    public static String url(Pod pod) {
         Integer hostPort = hostPort(pod);
         return hostPort == null
                 ? "http://" + host(pod.getStatus().getPodIP()) + ":" + StoreClient.PORT

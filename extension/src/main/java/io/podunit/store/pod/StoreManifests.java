@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -15,6 +15,7 @@ import io.podunit.job.JobLabels;
 import io.podunit.manifest.AgentPod;
 import io.podunit.manifest.ManifestIdentity;
 import io.podunit.manifest.ManifestLimits;
+import io.podunit.store.transfer.StoreClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class StoreManifests {
      * <p>Not immutable: of such a Secret kubelets believe that it never changes, and go on giving its tokens to pods after it was deleted
      * with its Job and made anew.
      */
-    Secret secret(Job owner, StoreTokens tokens) {
+    public Secret secret(Job owner, StoreTokens tokens) {
         Secret secret = new SecretBuilder()
                 .withMetadata(owned(owner))
                 .withType("Opaque")
@@ -69,7 +70,7 @@ public final class StoreManifests {
         return ManifestIdentity.stamp(secret, "secret of " + owner.getMetadata().getUid());
     }
 
-    ConfigMap agent(Job owner, AgentJar agent) {
+    public ConfigMap agent(Job owner, AgentJar agent) {
         ConfigMap map = new ConfigMapBuilder()
                 .withMetadata(owned(owner))
                 .withImmutable(true)

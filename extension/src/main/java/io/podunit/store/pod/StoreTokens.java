@@ -1,4 +1,4 @@
-package io.podunit.store;
+package io.podunit.store.pod;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.podunit.cluster.ClusterException;
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record StoreTokens(String read, String write) {
 
-    static StoreTokens random() {
+    public static StoreTokens random() {
         return new StoreTokens(token(), token());
     }
 
