@@ -14,6 +14,14 @@ import io.podunit.cluster.DryRun;
 import io.podunit.cluster.Propagation;
 import io.podunit.cluster.ServerAddress;
 import io.podunit.cluster.Traffic;
+import io.podunit.cluster.api.connection.AccountLogin;
+import io.podunit.cluster.api.connection.Connection;
+import io.podunit.cluster.api.connection.LibraryClient;
+import io.podunit.cluster.api.request.ApiServer;
+import io.podunit.cluster.api.request.Operation;
+import io.podunit.cluster.api.request.Remedies;
+import io.podunit.cluster.api.request.ResourcePaths;
+import io.podunit.cluster.api.request.ResourceRequests;
 import io.podunit.cluster.exec.ContainerCommand;
 import io.podunit.cluster.exec.ContainerProcess;
 import io.podunit.cluster.exec.ProcessSink;
@@ -34,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 /** A namespace of a real API server, or of one that speaks like it. */
 @API(status = API.Status.INTERNAL)
 public final class KubernetesCluster implements Cluster {
-
-    static final String IDENTITY = "podunit.io/identity";
 
     /** An answer that takes longer is not worth waiting for. */
     private static final Duration DRY_RUN = Duration.ofSeconds(10);

@@ -1,6 +1,9 @@
 package io.podunit.cluster.api;
 
 import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.podunit.cluster.api.request.ApiServer;
+import io.podunit.cluster.api.request.Operation;
+import io.podunit.cluster.api.request.Remedies;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport.Call;
 import java.util.List;

@@ -5,6 +5,9 @@ import io.podunit.cluster.BusyException;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.ClusterJson;
 import io.podunit.cluster.UnreachableException;
+import io.podunit.cluster.api.request.ApiServer;
+import io.podunit.cluster.api.request.Operation;
+import io.podunit.cluster.api.request.Remedies;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport.Call;
 import java.time.Duration;
@@ -76,7 +79,7 @@ final class ObjectCreation<T extends HasMetadata> {
 
     private static @Nullable String identity(HasMetadata object) {
         Map<String, String> annotations = object.getMetadata().getAnnotations();
-        return annotations == null ? null : annotations.get(KubernetesCluster.IDENTITY);
+        return annotations == null ? null : annotations.get(Remedies.IDENTITY);
     }
 
     @SuppressWarnings("unchecked")

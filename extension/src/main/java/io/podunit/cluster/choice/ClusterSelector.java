@@ -2,8 +2,8 @@ package io.podunit.cluster.choice;
 
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
-import io.podunit.cluster.api.Connection;
 import io.podunit.cluster.api.KubernetesCluster;
+import io.podunit.cluster.api.connection.Connection;
 import io.podunit.config.RunConfiguration.ClusterKind;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.launcher.protocol.EmbeddedClusterProvider;

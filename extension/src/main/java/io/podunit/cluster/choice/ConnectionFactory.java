@@ -1,7 +1,7 @@
 package io.podunit.cluster.choice;
 
 import io.fabric8.kubernetes.client.Config;
-import io.podunit.cluster.api.Connection;
+import io.podunit.cluster.api.connection.Connection;
 import io.podunit.cluster.http.Credentials;
 import io.podunit.launcher.protocol.EmbeddedClusterProvider;
 import java.io.IOException;

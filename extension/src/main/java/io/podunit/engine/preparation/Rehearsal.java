@@ -1,7 +1,7 @@
 package io.podunit.engine.preparation;
 
 import io.podunit.bundle.luggage.Luggage;
-import io.podunit.cluster.api.WarmUp;
+import io.podunit.cluster.api.connection.WarmUp;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration.ClusterSettings;

@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,10 +16,12 @@ import io.podunit.cluster.resource.ResourceType;
 import io.podunit.cluster.resource.Resources;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The raw verbs, as requests to the API server. */
-final class ResourceRequests implements Resources {
+@API(status = API.Status.INTERNAL)
+public final class ResourceRequests implements Resources {
 
     private static final int MAX_WATCH_LINE = 16 << 20;
     private static final int MAX_LOG = 1 << 20;
@@ -30,7 +32,7 @@ final class ResourceRequests implements Resources {
     private final ClusterJson json = ClusterJson.INSTANCE;
     private final KindDiscovery kinds;
 
-    ResourceRequests(ApiTransport transport, ApiServer api, Remedies remedies) {
+    public ResourceRequests(ApiTransport transport, ApiServer api, Remedies remedies) {
         this.transport = transport;
         this.api = api;
         this.remedies = remedies;
@@ -188,7 +190,7 @@ final class ResourceRequests implements Resources {
     }
 
     /** Failures of a stream, in the words of all other failures. */
-    record ToldErrors(Remedies remedies, Operation operation) implements HttpLineStream.ErrorTexts {
+    public record ToldErrors(Remedies remedies, Operation operation) implements HttpLineStream.ErrorTexts {
 
         @Override
         public ClusterException refused(ApiAnswer answer) {

@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.podunit.cluster.UnknownKindException;

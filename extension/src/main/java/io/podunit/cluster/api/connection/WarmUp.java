@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.connection;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodList;

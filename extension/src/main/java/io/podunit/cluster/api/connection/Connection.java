@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.connection;
 
 import io.fabric8.kubernetes.client.Config;
 import io.podunit.cluster.ClusterException;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
         String name, String reason, String namespace, Config config, Credentials credentials, Runnable owner) {
 
-    Connection inNamespace(String other) {
+    public Connection inNamespace(String other) {
         return new Connection(name, reason, other, config, credentials, owner);
     }
 
     /** @throws ClusterException where the file of its certificate authority cannot be read */
-    ServerAddress server() {
+    public ServerAddress server() {
         String url = config.getMasterUrl().replaceFirst("/+$", "");
         return new ServerAddress(
                 url, config.isTrustCerts() ? null : authority(), config.isTrustCerts(), config.getTlsServerName());

@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.connection;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -6,13 +6,15 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.podunit.cluster.http.Credentials;
+import org.apiguardian.api.API;
 
 /** The library's client, for tests that would rather have that. */
-final class LibraryClient {
+@API(status = API.Status.INTERNAL)
+public final class LibraryClient {
 
     private LibraryClient() {}
 
-    static KubernetesClient open(Connection connection) {
+    public static KubernetesClient open(Connection connection) {
         Config config = connection.config();
         Credentials credentials = connection.credentials();
         if (credentials.token().isPresent()) {

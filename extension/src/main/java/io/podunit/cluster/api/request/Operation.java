@@ -1,5 +1,6 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.request;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the object, and perhaps where it was written; null where many are meant
  * @param namespace null where the objects are in none
  */
-record Operation(
+@API(status = API.Status.INTERNAL)
+public record Operation(
         String verb,
         String resource,
         @Nullable String name,

@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.request;
 
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Calls with a few repeats where a repeat does no harm, and failures told in words. */
-final class ApiServer {
+@API(status = API.Status.INTERNAL)
+public final class ApiServer {
 
     private static final int ATTEMPTS = 3;
     private static final Duration BUSY = Duration.ofMinutes(1);
@@ -21,13 +23,13 @@ final class ApiServer {
     private final ApiTransport transport;
     private final Remedies remedies;
 
-    ApiServer(ApiTransport transport, Remedies remedies) {
+    public ApiServer(ApiTransport transport, Remedies remedies) {
         this.transport = transport;
         this.remedies = remedies;
     }
 
     /** A call that may be made more than once: a read, or a delete by name. */
-    ApiAnswer repeatable(Call call, Operation operation) {
+    public ApiAnswer repeatable(Call call, Operation operation) {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Duration atLeast = Duration.ZERO;
@@ -50,7 +52,7 @@ final class ApiServer {
     }
 
     /** The same, where every answer but success is an error. */
-    ApiAnswer successful(Call call, Operation operation) {
+    public ApiAnswer successful(Call call, Operation operation) {
         ApiAnswer answer = repeatable(call, operation);
         if (answer.successful()) {
             return answer;
@@ -59,7 +61,7 @@ final class ApiServer {
     }
 
     /** Exactly one request. */
-    ApiAnswer once(Call call, Operation operation, @Nullable String token) {
+    public ApiAnswer once(Call call, Operation operation, @Nullable String token) {
         try {
             return transport.send(call, token);
         } catch (IOException e) {
@@ -68,12 +70,12 @@ final class ApiServer {
     }
 
     /** Whether there is no attempt after this one. Who says when to come again is there, and is asked again for longer. */
-    static boolean last(int attempt, long begin, Duration retryAfter) {
+    public static boolean last(int attempt, long begin, Duration retryAfter) {
         boolean patient = !retryAfter.isZero() && System.nanoTime() - begin < BUSY.toNanos();
         return attempt >= ATTEMPTS && !patient;
     }
 
-    void pause(int attempt, Operation operation, Duration atLeast) {
+    public void pause(int attempt, Operation operation, Duration atLeast) {
         try {
             long jitter = ThreadLocalRandom.current().nextLong(100, 200L << Math.min(attempt, ATTEMPTS));
             TimeUnit.MILLISECONDS.sleep(atLeast.toMillis() + jitter);

@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.connection;
 
 import io.fabric8.kubernetes.client.Config;
 import io.podunit.cluster.ClusterException;
@@ -8,12 +8,14 @@ import io.podunit.cluster.resource.ResourceType;
 import io.podunit.cluster.resource.Resources;
 import io.podunit.cluster.resource.TokenRequest;
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /**
  * Makes a connection that speaks as a service account. Its tokens last ten minutes, the least that API servers give; while it is used, it
  * asks for a new one every minute.
  */
-final class AccountLogin {
+@API(status = API.Status.INTERNAL)
+public final class AccountLogin {
 
     private static final ResourceType ACCOUNT =
             new ResourceType("v1", "ServiceAccount", "serviceaccounts", true, false);
@@ -24,14 +26,14 @@ final class AccountLogin {
     private final TokenRequest token;
 
     /** @param resources by which the creator asks for tokens */
-    AccountLogin(Connection creator, Resources resources, String account) {
+    public AccountLogin(Connection creator, Resources resources, String account) {
         this.creator = creator;
         this.resources = resources;
         this.token = new TokenRequest(new ResourceAddress(ACCOUNT, creator.namespace(), account), VALIDITY);
     }
 
     /** @throws ClusterException where it gets no token */
-    Connection connection() {
+    public Connection connection() {
         Config first = configuration();
         return new Connection(
                 creator.name(),

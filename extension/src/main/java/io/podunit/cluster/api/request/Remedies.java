@@ -1,4 +1,4 @@
-package io.podunit.cluster.api;
+package io.podunit.cluster.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Status;
@@ -20,10 +20,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Every text that this package shows to people: what happened, to which object, why, and what to do. */
-final class Remedies {
+@API(status = API.Status.INTERNAL)
+public final class Remedies {
+
+    /** The annotation by which an object that is there already is known as the one that was to be made. */
+    public static final String IDENTITY = "podunit.io/identity";
 
     private static final int MAX_REASON = 500;
 
@@ -36,12 +41,12 @@ final class Remedies {
     private final String server;
     private final ClusterJson json;
 
-    Remedies(String server, ClusterJson json) {
+    public Remedies(String server, ClusterJson json) {
         this.server = server;
         this.json = json;
     }
 
-    ClusterException refused(Operation operation, ApiAnswer answer) {
+    public ClusterException refused(Operation operation, ApiAnswer answer) {
         String reason = reason(answer);
         if (answer.status() == 500 && reason.startsWith(UNTYPED)) {
             return rejected(operation, answer, reason);
@@ -57,7 +62,7 @@ final class Remedies {
     }
 
     /** For what the server was only asked about. */
-    ClusterException notGranted(Operation operation) {
+    public ClusterException notGranted(Operation operation) {
         return forbidden(operation, "no role grants it");
     }
 
@@ -156,7 +161,7 @@ final class Remedies {
         return new Operation(verb, operation.resource(), operation.name(), operation.namespace()).question();
     }
 
-    ClusterException broken(Operation operation, Throwable cause) {
+    public ClusterException broken(Operation operation, Throwable cause) {
         return new UnreachableException("Cannot " + operation + ": " + why(cause) + ". " + remedy(cause), cause);
     }
 
@@ -185,7 +190,7 @@ final class Remedies {
     }
 
     /** The objects in an answer that is a list. */
-    <T> List<T> readAll(Operation operation, ApiAnswer answer, Class<T> type) {
+    public <T> List<T> readAll(Operation operation, ApiAnswer answer, Class<T> type) {
         try {
             List<T> all = new ArrayList<>();
             for (JsonNode item : json.tree(answer.text()).path("items")) {
@@ -198,7 +203,7 @@ final class Remedies {
     }
 
     /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
-    <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
+    public <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
         try {
             return json.read(answer.text(), type);
         } catch (RuntimeException e) {
@@ -214,15 +219,15 @@ final class Remedies {
                 cause);
     }
 
-    ClusterException foreign(Operation operation) {
+    public ClusterException foreign(Operation operation) {
         return new ClusterException(
                 "Cannot " + operation + ": there is another object of that name, and it is not ours (its annotation "
-                        + KubernetesCluster.IDENTITY + " differs). Delete it, or use another namespace.",
+                        + IDENTITY + " differs). Delete it, or use another namespace.",
                 409,
                 null);
     }
 
-    ClusterException missingNamespace(String namespace, List<String> present) {
+    public ClusterException missingNamespace(String namespace, List<String> present) {
         String others = present.isEmpty() ? "" : " There are: " + String.join(", ", present) + '.';
         return new NotFoundException("There is no namespace " + namespace + " on " + server + '.' + others
                 + " Create it with 'kubectl create namespace " + namespace
@@ -230,7 +235,7 @@ final class Remedies {
     }
 
     /** What the API server said, without the JSON around it. */
-    String reason(ApiAnswer answer) {
+    public String reason(ApiAnswer answer) {
         String text = answer.text().strip();
         if (text.startsWith("{")) {
             String message = message(text);
