@@ -13,6 +13,7 @@ import io.podunit.operations.manifest.Manifest;
 import io.podunit.operations.manifest.ManifestDocument;
 import io.podunit.operations.object.Change;
 import io.podunit.operations.object.ObjectDiff;
+import io.podunit.operations.readiness.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,13 @@ final class ManifestApplication {
             return judged(document);
         }
         definition(document).ifPresent(this::established);
-        ResourceAddress address = address(document);
+        TimeLimit limit = session.waiting().within(definition(document).isPresent() ? DEFINITION : Duration.ZERO);
+        ResourceAddress address = session.waiting().known(() -> address(document), limit);
         Optional<JsonNode> before = session.resources().get(address);
         List<String> warnings = new ArrayList<>();
         JsonNode now = session.audit().change("apply", address, before, () -> {
-            Applied applied = session.resources().apply(address, body(document, address), mode(document));
+            Applied applied = session.waiting()
+                    .known(() -> session.resources().apply(address, body(document, address), mode(document)), limit);
             warnings.addAll(applied.warnings());
             return applied.object();
         });

@@ -156,7 +156,7 @@ final class ObjectWatch {
         return deadline - nanoTime.getAsLong();
     }
 
-    private static void pause(long nanos, ClusterException failure) {
+    static void pause(long nanos, ClusterException failure) {
         try {
             TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {

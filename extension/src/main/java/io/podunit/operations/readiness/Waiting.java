@@ -1,5 +1,7 @@
 package io.podunit.operations.readiness;
 
+import io.podunit.cluster.Backoff;
+import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.Resources;
 import io.podunit.operations.object.ClusterObject;
@@ -8,11 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** Waits for objects, and tells why one is not what it should be. */
 @API(status = API.Status.INTERNAL)
 public final class Waiting {
+
+    private static final int NOT_FOUND = 404;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Resources resources;
     private final LongSupplier nanoTime;
@@ -43,6 +50,26 @@ public final class Waiting {
                     + obstacles(address, watch.last()) + "Mend that, and begin again.");
         }
         return watch.last();
+    }
+
+    /**
+     * Asks until nothing is missing. A definition is called established a moment before all parts of the API server know what it defines.
+     *
+     * @throws ClusterException of the last answer, where something is missing for all of that time
+     */
+    public <T> T known(Supplier<T> question, TimeLimit limit) {
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+        while (true) {
+            try {
+                return question.get();
+            } catch (ClusterException e) {
+                long left = limit.left(nanoTime.getAsLong()).toNanos();
+                if (e.status() != NOT_FOUND || left <= 0) {
+                    throw e;
+                }
+                ObjectWatch.pause(Math.min(left, backoff.next().toNanos()), e);
+            }
+        }
     }
 
     private static String capital(ResourceAddress address) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.StubApi;
+import io.podunit.cluster.UnknownKindException;
 import io.podunit.cluster.resource.ResourceAddress;
 import io.podunit.cluster.resource.ResourceType;
 import io.podunit.operations.object.ClusterObject;
@@ -54,6 +56,43 @@ class WaitingTests {
     private ClusterObject await(Duration limit) {
         var waiting = new Waiting(cluster.resources(), System::nanoTime);
         return waiting.await(PHASE, "done", DONE, waiting.within(limit)).orElseThrow();
+    }
+
+    @Test
+    void asksAgainForWhatIsNotKnownYet() {
+        var waiting = new Waiting(cluster.resources(), System::nanoTime);
+        var asked = new AtomicInteger();
+        String answer = waiting.known(
+                () -> {
+                    if (asked.incrementAndGet() < 3) {
+                        throw new UnknownKindException("no kind Thing");
+                    }
+                    return "a Thing";
+                },
+                waiting.within(Duration.ofSeconds(30)));
+        assertThat(answer).isEqualTo("a Thing");
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void asksOnceWhereThereIsNoTimeOrTimeMendsNothing() {
+        var waiting = new Waiting(cluster.resources(), System::nanoTime);
+        var asked = new AtomicInteger();
+        assertThatThrownBy(() -> waiting.known(
+                        () -> {
+                            asked.incrementAndGet();
+                            throw new UnknownKindException("no kind Thing");
+                        },
+                        waiting.within(Duration.ZERO)))
+                .hasMessage("no kind Thing");
+        assertThatThrownBy(() -> waiting.known(
+                        () -> {
+                            asked.incrementAndGet();
+                            throw new ClusterException("forbidden", 403, null);
+                        },
+                        waiting.within(Duration.ofSeconds(30))))
+                .hasMessage("forbidden");
+        assertThat(asked).hasValue(2);
     }
 
     @Test
