@@ -36,6 +36,7 @@ final class Benchmarks {
                             case "overhead" -> new OverheadBenchmark(setting);
                             case "load" -> new LoadBenchmark(setting);
                             case "requests" -> new RequestsBenchmark(setting);
+                            case "scale" -> new ScaleBenchmark(setting);
                             case "service" -> new ServiceBenchmark(setting);
                             case "upload" -> new UploadBenchmark(setting);
                             case "sizes" -> new SizesBenchmark(setting);

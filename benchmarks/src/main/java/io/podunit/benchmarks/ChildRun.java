@@ -51,10 +51,14 @@ final class ChildRun {
 
     /** As if there were no Podunit at all. */
     Measurement local(String... classes) throws IOException, InterruptedException {
+        return local(List.of(classes));
+    }
+
+    Measurement local(List<String> classes) throws IOException, InterruptedException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith(".jar") || isJunit(entry))
                 .collect(Collectors.joining(File.pathSeparator));
-        return run(Files.createTempDirectory(directory, "local-"), java(classPath), "junit-jupiter", List.of(classes));
+        return run(Files.createTempDirectory(directory, "local-"), java(classPath), "junit-jupiter", classes);
     }
 
     private static boolean isJunit(String entry) {
@@ -108,7 +112,8 @@ final class ChildRun {
                 new Memory(
                         number(properties, "heap"),
                         number(properties, "resident"),
-                        (int) number(properties, "connections")),
+                        (int) number(properties, "connections"),
+                        (int) number(properties, "threads")),
                 (int) number(properties, "passed"),
                 new Wire(
                         summary.path("bytesSent").asLong(),

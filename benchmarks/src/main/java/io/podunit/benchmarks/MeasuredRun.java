@@ -64,6 +64,9 @@ final class MeasuredRun implements TestExecutionListener {
         result.setProperty("heap", Long.toString(use.heap()));
         result.setProperty("resident", Long.toString(PeakUse.resident()));
         result.setProperty("connections", Integer.toString(use.connections()));
+        result.setProperty(
+                "threads",
+                Integer.toString(ManagementFactory.getThreadMXBean().getPeakThreadCount()));
         try (Writer out = Files.newBufferedWriter(file)) {
             result.store(out, null);
         }

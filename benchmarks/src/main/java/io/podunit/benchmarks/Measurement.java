@@ -21,8 +21,9 @@ record Measurement(Time time, Memory memory, int tests, Wire wire) {
      * @param heap in bytes, alive after a collection
      * @param resident in bytes
      * @param connections of any kind, open at once
+     * @param threads at once
      */
-    record Memory(long heap, long resident, int connections) {}
+    record Memory(long heap, long resident, int connections, int threads) {}
 
     /**
      * @param sent bytes, to the content store
