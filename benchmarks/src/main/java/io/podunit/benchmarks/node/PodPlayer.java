@@ -68,8 +68,10 @@ final class PodPlayer implements ResourceEventHandler<Pod> {
     @Override
     public void onUpdate(Pod before, Pod pod) {
         ObjectMeta metadata = pod.getMetadata();
-        boolean ours = stage.node().equals(pod.getSpec().getNodeName());
-        if (ours && metadata.getDeletionTimestamp() != null && begun.add("end of " + metadata.getUid())) {
+        // One that has ended is deleted by the API server itself.
+        boolean runs =
+                stage.node().equals(pod.getSpec().getNodeName()) && "Running".equals(pod.getStatus().getPhase());
+        if (runs && metadata.getDeletionTimestamp() != null && begun.add("end of " + metadata.getUid())) {
             threads.execute(() -> guarded(() -> resource(pod).withGracePeriod(0).delete()));
         }
     }

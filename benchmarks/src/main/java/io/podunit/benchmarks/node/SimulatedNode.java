@@ -102,10 +102,6 @@ public final class SimulatedNode implements AutoCloseable {
                         .build())
                 .create();
         client.resource(lease()).create();
-        client.nodes().withName(name).editStatus(node -> {
-            node.setStatus(status(address));
-            return node;
-        });
         threads.scheduleWithFixedDelay(this::renew, LEASE_SECONDS / 4, LEASE_SECONDS / 4, TimeUnit.SECONDS);
     }
 
@@ -167,7 +163,7 @@ public final class SimulatedNode implements AutoCloseable {
         if (pods != null) {
             pods.close();
         }
-        threads.shutdownNow();
+        threads.shutdown();
         if (logs != null) {
             logs.close();
         }
