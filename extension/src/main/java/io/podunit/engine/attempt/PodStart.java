@@ -29,6 +29,7 @@ final class PodStart {
     private final SubmittedJob job;
     private final LossReport losses;
     private final Duration schedule;
+    private final SeldomAnswer events;
     private Deadline clock;
     private Optional<Kind> obstacle = Optional.empty();
     private long obstacleSince;
@@ -41,6 +42,7 @@ final class PodStart {
         this.losses = new LossReport(run, job);
         this.schedule = run.configuration().timeouts().schedule();
         this.clock = run.deadline().within(schedule);
+        this.events = new SeldomAnswer(clock);
     }
 
     /** @throws LostAttempt with the cluster's own words where the container does not start */
@@ -64,9 +66,8 @@ final class PodStart {
             scheduled = true;
             clock = run.deadline().within(schedule);
         }
-        boolean explained = pod.isPresent() && !clock.passed();
         PodEvidence evidence = losses.evidence(pod);
-        StartObstacle now = new StartObstacle(pod, explained ? List.of() : evidence.events());
+        StartObstacle now = new StartObstacle(pod, events(pod, evidence));
         now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
         now.waitsForQuota().ifPresent(this::tellOnce);
         if (clock.passed()) {
@@ -77,6 +78,13 @@ final class PodStart {
 
     private static boolean ended(PodState state) {
         return state.gone() || (state.phase().equals("Failed") && !state.started());
+    }
+
+    private List<String> events(Optional<PodState> pod, PodEvidence evidence) {
+        if (clock.passed()) {
+            return evidence.events();
+        }
+        return pod.isPresent() ? List.of() : events.ask(evidence::events);
     }
 
     /** How long the same has stood in the way. */

@@ -3,7 +3,6 @@ package io.podunit.engine.run;
 import io.podunit.watch.PodState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +16,51 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class PodBoard {
 
-    private final Map<String, PodState> byJob = new HashMap<>();
+    private final Map<String, Place> byJob = new ConcurrentHashMap<>();
     private final Map<String, PodState> twins = new ConcurrentHashMap<>();
     private volatile Supplier<Optional<String>> outages = Optional::empty;
 
-    /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
-    public synchronized void update(PodState state) {
-        PodState known = byJob.get(state.job());
-        if (known == null || known.uid().equals(state.uid())) {
-            byJob.put(state.job(), state);
+    /** Of one Job, so that news of it wakes nobody who waits for another: there may be thousands. */
+    private static final class Place {
+
+        private @Nullable PodState state;
+
+        synchronized boolean take(PodState now) {
+            PodState known = state;
+            if (known != null && !known.uid().equals(now.uid())) {
+                return false;
+            }
+            state = now;
             notifyAll();
-        } else {
+            return true;
+        }
+
+        synchronized @Nullable PodState state() {
+            return state;
+        }
+
+        synchronized Optional<PodState> await(Duration patience, Predicate<PodState> like) throws InterruptedException {
+            long end = System.nanoTime() + patience.toNanos();
+            while (true) {
+                @Nullable PodState now = state;
+                long left = end - System.nanoTime();
+                if (now != null && like.test(now)) {
+                    return Optional.of(now);
+                } else if (left <= 0) {
+                    return Optional.empty();
+                }
+                wait(Math.max(1, left / 1_000_000));
+            }
+        }
+    }
+
+    private Place place(String job) {
+        return byJob.computeIfAbsent(job, name -> new Place());
+    }
+
+    /** The first pod of a Job is its pod: a second one (which Kubernetes does not rule out) is not believed. */
+    public void update(PodState state) {
+        if (!place(state.job()).take(state)) {
             twins.put(state.uid(), state);
         }
     }
@@ -42,8 +75,8 @@ public final class PodBoard {
         return outages.get();
     }
 
-    public synchronized Optional<PodState> find(String job) {
-        return Optional.ofNullable(byJob.get(job));
+    public Optional<PodState> find(String job) {
+        return Optional.ofNullable(byJob.get(job)).map(Place::state);
     }
 
     /** Other pods that say they are this Job's. */
@@ -52,25 +85,15 @@ public final class PodBoard {
         return twins.isEmpty() ? List.of() : twinsOf(job);
     }
 
-    private synchronized List<PodState> twinsOf(String job) {
+    private List<PodState> twinsOf(String job) {
         List<PodState> found = new ArrayList<>(twins.values());
         found.removeIf(twin -> !twin.job().equals(job));
         return found;
     }
 
     /** Waits until the Job's pod is like that; empty once the time is over. */
-    public synchronized Optional<PodState> await(String job, Duration patience, Predicate<PodState> like)
+    public Optional<PodState> await(String job, Duration patience, Predicate<PodState> like)
             throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            @Nullable PodState state = byJob.get(job);
-            long left = end - System.nanoTime();
-            if (state != null && like.test(state)) {
-                return Optional.of(state);
-            } else if (left <= 0) {
-                return Optional.empty();
-            }
-            wait(Math.max(1, left / 1_000_000));
-        }
+        return place(job).await(patience, like);
     }
 }

@@ -10,7 +10,9 @@ import io.podunit.watch.PodState.ContainerState.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PodBoardTests {
@@ -40,6 +42,40 @@ class PodBoardTests {
     @Test
     void givesUpWhenTheTimeIsOver() throws InterruptedException {
         assertThat(board.await("job", Duration.ofMillis(1), PodState::started)).isEmpty();
+    }
+
+    @Test
+    void wakesNobodyWhoWaitsForAnotherJob() throws Exception {
+        board.update(state("uid", new Waiting(null, null), false));
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch waits = new CountDownLatch(1);
+        Thread waiter = new Thread(() -> look(waits, looks));
+        waiter.start();
+        waits.await();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < 100; i++) {
+            board.update(new PodState(
+                    "pod", "uid", "other", "node", "Running", new Running(), null, null, List.of(), false, i % 2 == 0));
+            Thread.yield();
+        }
+        board.update(state("uid", new Running(), false));
+        waiter.join(20_000);
+        // One more is for a wake-up that nobody sent, which Java allows.
+        assertThat(looks.get()).isBetween(2, 3);
+    }
+
+    private void look(CountDownLatch waits, AtomicInteger looks) {
+        try {
+            board.await("job", LONG, state -> {
+                looks.incrementAndGet();
+                waits.countDown();
+                return state.started();
+            });
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean await(PodBoard board) {
