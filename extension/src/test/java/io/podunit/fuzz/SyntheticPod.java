@@ -29,9 +29,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Makes the log of a pod with random classes: few nodes, many shapes. */
 final class SyntheticPod {
+
+    private static final Pattern CLASS = Pattern.compile("[^/]*/[^/]*");
 
     private final Random random;
     private final String nonce;
@@ -127,7 +130,8 @@ final class SyntheticPod {
 
     private void finish(String id, NodeStatus status) {
         failed |= status == NodeStatus.FAILED;
-        events.add(new Finished(id, status, status == NodeStatus.SUCCESSFUL ? null : failure()));
+        long took = CLASS.matcher(id).matches() ? 1 + Math.floorMod(id.hashCode(), 5000) : 0;
+        events.add(new Finished(id, status, status == NodeStatus.SUCCESSFUL ? null : failure(), took));
         ended(id, status);
     }
 

@@ -25,13 +25,15 @@ final class EventPublishingListener implements TestExecutionListener {
     private final EventSink sink;
     private final StandardStreamCapture streams;
     private final RunningNodes nodes;
+    private final ClassClock clock;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
 
-    EventPublishingListener(EventSink sink, StandardStreamCapture streams, RunningNodes nodes) {
+    EventPublishingListener(EventSink sink, StandardStreamCapture streams, RunningNodes nodes, ClassClock clock) {
         this.sink = sink;
         this.streams = streams;
         this.nodes = nodes;
+        this.clock = clock;
     }
 
     /** Whether any node failed. */
@@ -60,6 +62,7 @@ final class EventPublishingListener implements TestExecutionListener {
             nodes.started(
                     node.getUniqueId(),
                     node.getParentIdObject().map(Object::toString).orElse(null));
+            clock.started(node);
         }
     }
 
@@ -99,10 +102,10 @@ final class EventPublishingListener implements TestExecutionListener {
         new PublishedFile(node.getUniqueId(), file, sink).send();
     }
 
-    private static Finished finished(TestIdentifier node, TestExecutionResult result) {
+    private Finished finished(TestIdentifier node, TestExecutionResult result) {
         FailureData failure = result.getThrowable().map(FailureDataFactory::of).orElse(null);
         return new Finished(
-                node.getUniqueId(), NodeStatus.valueOf(result.getStatus().name()), failure);
+                node.getUniqueId(), NodeStatus.valueOf(result.getStatus().name()), failure, clock.finished(node));
     }
 
     private void publish(ExecutionEvent event) {

@@ -82,7 +82,8 @@ public final class PodLauncher {
 
     private EndRecord execute(Launcher launcher) {
         TestPlan testPlan = launcher.discover(request());
-        EventPublishingListener listener = new EventPublishingListener(sink, streams, nodes);
+        EventPublishingListener listener =
+                new EventPublishingListener(sink, streams, nodes, new ClassClock(System::nanoTime));
         sink.publish(new Planned(testPlan.countTestIdentifiers(node -> node.isTest())));
         boolean nothing =
                 testPlan.countTestIdentifiers(node -> node.getParentIdObject().isPresent()) == 0;

@@ -63,7 +63,8 @@ public final class EventDecoder {
                 new Finished(
                         json.string("id"),
                         json.constant("status", NodeStatus.class),
-                        json.optionalObject("failure", EventDecoder::failure));
+                        json.optionalObject("failure", EventDecoder::failure),
+                        json.hint("took"));
             case "reported" -> new Reported(json.string("id"), entries(json));
             case "file" -> filePart(json);
             case "output" ->

@@ -100,7 +100,9 @@ public final class EventEncoder {
                 "status",
                 finished.status().name(),
                 "failure",
-                failure == null ? null : failure(failure));
+                failure == null ? null : failure(failure),
+                "took",
+                finished.tookMillis() == 0 ? null : finished.tookMillis());
     }
 
     private static Map<String, @Nullable Object> filePart(FilePart part) {

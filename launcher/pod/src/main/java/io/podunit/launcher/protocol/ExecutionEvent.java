@@ -2,6 +2,7 @@ package io.podunit.launcher.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,28 @@ public sealed interface ExecutionEvent {
 
     record Skipped(String id, String reason) implements ExecutionEvent {}
 
-    record Finished(String id, NodeStatus status, @Nullable FailureData failure) implements ExecutionEvent {}
+    /**
+     * The end of a node.
+     *
+     * @param tookMillis how long a class ran, by the pod's monotonic clock; 0 for what is no class, and where it is not known. No verdict
+     *     depends on it.
+     */
+    record Finished(String id, NodeStatus status, @Nullable FailureData failure, long tookMillis)
+            implements ExecutionEvent {
+
+        /** Longer than any run may be. */
+        private static final long LONGEST = TimeUnit.DAYS.toMillis(30);
+
+        /** Nonsense is as good as nothing. */
+        public Finished {
+            tookMillis = tookMillis < 0 || tookMillis > LONGEST ? 0 : tookMillis;
+        }
+
+        /** Without its time. */
+        public Finished(String id, NodeStatus status, @Nullable FailureData failure) {
+            this(id, status, failure, 0);
+        }
+    }
 
     record Reported(String id, Map<String, String> entries) implements ExecutionEvent {}
 

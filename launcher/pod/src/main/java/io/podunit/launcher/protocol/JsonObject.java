@@ -54,6 +54,11 @@ record JsonObject(Map<String, Object> fields) {
         return number == null ? 0 : number;
     }
 
+    /** A number on which nothing depends: 0 where there is none, or something else. */
+    long hint(String name) {
+        return fields.get(name) instanceof Long number ? number : 0;
+    }
+
     /** A missing flag is false: false is not sent. */
     boolean flag(String name) {
         return Boolean.TRUE.equals(fields.get(name));

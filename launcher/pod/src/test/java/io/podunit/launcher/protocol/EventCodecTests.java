@@ -98,6 +98,23 @@ class EventCodecTests {
                 .isEqualTo(new Started("x"));
     }
 
+    @Test
+    void theTimeOfAClassComesBackAndTakesNoPlaceWhereThereIsNone() {
+        assertThat(roundTrip(new Finished("id", NodeStatus.SUCCESSFUL, null, 1234)))
+                .isEqualTo(new Finished("id", NodeStatus.SUCCESSFUL, null, 1234));
+        assertThat(EventEncoder.encode(new Finished("id", NodeStatus.SUCCESSFUL, null)))
+                .asString(StandardCharsets.US_ASCII)
+                .doesNotContain("took");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1", "9223372036854775807", "-9223372036854775808", "\"long\"", "null", "[1]", "{}", "true"})
+    void aTimeThatIsNonsenseIsNone(String took) {
+        String json = "{\"e\":\"finished\",\"id\":\"x\",\"status\":\"SUCCESSFUL\",\"took\":" + took + "}";
+        assertThat(EventDecoder.decode(bytes(json))).isEqualTo(new Finished("x", NodeStatus.SUCCESSFUL, null));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
