@@ -164,6 +164,12 @@ public final class Constants {
      */
     public static final String REPORT_DIRECTORY = "podunit.report.directory";
 
+    /**
+     * The file, ending in {@code .json}, that keeps how long classes took, so that the next run can deal them out evenly: by default
+     * {@code timings.json} in the report directory; {@code off} for none.
+     */
+    public static final String HISTORY = "podunit.history";
+
     /** After how long without a request the content store ends by itself: {@code 10m} by default. */
     public static final String STORE_IDLE = "podunit.store.idle";
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All sources of settings to one validated value. Highest first: system properties, environment, annotation, profile, JUnit
@@ -28,6 +29,8 @@ public final class ConfigurationResolver {
     private static final Pattern ABSOLUTE = Pattern.compile("/[^\\p{Cntrl}]*");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern PULL_POLICY = Pattern.compile("IfNotPresent|Always|Never");
+    private static final String OFF = "off";
+    private static final Pattern HISTORY = Pattern.compile("(?i)off|[^\\p{Cntrl}]+\\.json");
     private static final Pattern OUTSIDE = Pattern.compile("/.*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
     private static final Duration CLASS_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration SCHEDULE_TIMEOUT = Duration.ofMinutes(2);
@@ -90,6 +93,7 @@ public final class ConfigurationResolver {
         var debugging = debug.read();
         var timeouts = timeouts();
         var parallelism = values.numberOrAuto(Constants.PARALLELISM);
+        var reports = values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory);
         return new RunConfiguration(
                 cluster(),
                 pod(),
@@ -101,7 +105,8 @@ public final class ConfigurationResolver {
                 values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
                 values.flag(Constants.RETRY_INTERRUPTED),
                 values.choice(Constants.KEEP, Keep.NEVER),
-                values.text(Constants.REPORT_DIRECTORY).map(Path::of).orElseGet(this::reportDirectory),
+                reports,
+                history(reports),
                 debugging);
     }
 
@@ -170,6 +175,13 @@ public final class ConfigurationResolver {
         var here = Path.of(sources.system().getOrDefault("user.dir", ""));
         var gradle = Stream.of("build.gradle", "build.gradle.kts").anyMatch(file -> exists(here, file));
         return Path.of(gradle && !exists(here, "pom.xml") ? "build" : "target", "podunit");
+    }
+
+    private @Nullable Path history(Path reports) {
+        var file = values.text(Constants.HISTORY, HISTORY, "off, or the path of a file that ends in .json");
+        return file.filter(OFF::equalsIgnoreCase).isPresent()
+                ? null
+                : file.map(Path::of).orElseGet(() -> reports.resolve("timings.json"));
     }
 
     private static boolean exists(Path directory, String file) {

@@ -46,6 +46,7 @@ final class KeyCheck {
             Constants.DEBUG_PORT,
             Constants.KEEP,
             Constants.REPORT_DIRECTORY,
+            Constants.HISTORY,
             Constants.STORE_IDLE,
             Constants.AUDIT_LOG);
 

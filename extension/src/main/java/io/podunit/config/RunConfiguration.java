@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism pods at once, or 0 for automatic
  * @param infrastructureRetries how often classes that published nothing are tried again after an infrastructure loss
  * @param retryInterrupted whether that also goes for classes of which something ran
+ * @param history the file that keeps how long classes took, or null for none
  * @param debugging null where no pod waits for a debugger
  */
 @API(status = API.Status.INTERNAL)
@@ -27,6 +28,7 @@ public record RunConfiguration(
         boolean retryInterrupted,
         Keep keep,
         Path reportDirectory,
+        @Nullable Path history,
         @Nullable Debugging debugging) {
 
     /** The same, with no attempt after the first. */
@@ -43,6 +45,7 @@ public record RunConfiguration(
                 false,
                 keep,
                 reportDirectory,
+                history,
                 debugging);
     }
 
@@ -60,6 +63,7 @@ public record RunConfiguration(
                 retryInterrupted,
                 keep,
                 reportDirectory,
+                history,
                 new Debugging(port));
     }
 

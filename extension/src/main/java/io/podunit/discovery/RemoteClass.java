@@ -18,4 +18,14 @@ public record RemoteClass(RemoteTestDescriptor descriptor, Map<String, String> s
         settings = Map.copyOf(settings);
         selectors = List.copyOf(selectors);
     }
+
+    /** As its source has it. */
+    public String className() {
+        return descriptor.getUniqueId().getLastSegment().getValue();
+    }
+
+    /** How many nodes it is, with all below it; dynamic tests come to them as it runs. */
+    public int nodes() {
+        return 1 + descriptor.getDescendants().size();
+    }
 }

@@ -19,9 +19,11 @@ import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
+import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardPlan;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.history.ClassHistory;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.JobSubmitter;
@@ -95,7 +97,9 @@ final class ReattachedRun {
                             cluster, opened.store(), configuration.timeouts().run()));
             try (RunJournal journal = RunJournal.resume(takeover.directory(), Notices::tell)) {
                 journal.write(new RunTaken(holder.identity()));
-                int lost = run(context(cluster, lease, journal, end), lease, plans);
+                RunContext context = context(cluster, new Taken(lease, journal, end), classes);
+                int lost = run(context, lease, plans);
+                context.times().keep();
                 failOthers(classes);
                 cost.end(cluster, new RunSummary.Costs(plans.size(), lost, 0));
             }
@@ -105,7 +109,8 @@ final class ReattachedRun {
     private int run(RunContext context, Optional<RunLease> lease, List<ShardPlan> plans) {
         int classes =
                 plans.stream().mapToInt(plan -> plan.shard().classes().size()).sum();
-        int atOnce = new ShardPlanner(configuration.isolation(), configuration.parallelism()).podsAtOnce(classes);
+        int atOnce =
+                new ShardPlanner(configuration.isolation(), configuration.parallelism(), Map.of()).podsAtOnce(classes);
         return new LiveRun(context, lease, takeover.leaseDuration().dividedBy(3), Capabilities.UNKNOWN)
                 .execute(plans, atOnce);
     }
@@ -155,16 +160,18 @@ final class ReattachedRun {
                 .toList();
     }
 
-    private RunContext context(Cluster cluster, Optional<RunLease> lease, RunJournal journal, RunEnd end) {
+    private record Taken(Optional<RunLease> lease, RunJournal journal, RunEnd end) {}
+
+    private RunContext context(Cluster cluster, Taken taken, List<RemoteClass> classes) {
         Deadline deadline =
                 new Deadline(System::nanoTime, configuration.timeouts().run());
         PodBoard pods = new PodBoard();
-        RunOwner owner = lease.map(RunLease::owner).orElse(opened.owner());
+        RunOwner owner = taken.lease().map(RunLease::owner).orElse(opened.owner());
         SubmittedShards fresh = new SubmittedShards(
                 new SubmittedShards.Run(id, StoreSupply.of(opened.store()), owner, configuration.pod(), deadline),
                 new JobSubmitter(cluster, new JobManifestBuilder(RemoteRun.template(configuration))),
-                journal,
-                end);
+                taken.journal(),
+                taken.end());
         return new RunContext(
                 id,
                 cluster,
@@ -176,10 +183,11 @@ final class ReattachedRun {
                 reporting.surroundings(
                         opened.shards().size(),
                         configuration.replay(),
-                        told -> journal.write(new ClassTold(reporting.podId(told)))),
+                        told -> taken.journal().write(new ClassTold(reporting.podId(told)))),
                 coverage,
                 takeover.directory(),
-                end,
-                journal);
+                new RunTimes(new ClassHistory(configuration.history()), classes, reporting::podId),
+                taken.end(),
+                taken.journal());
     }
 }

@@ -20,7 +20,9 @@ import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
+import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.history.ClassHistory;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSubmitter;
 import io.podunit.job.RunCleanup;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteRun {
 
     private final RunConfiguration configuration;
+    private final ClassHistory history;
     private final ShardPlanner planner;
     private final RunReporting reporting;
     private final Duration leaseDuration;
@@ -60,7 +63,8 @@ final class RemoteRun {
     RemoteRun(
             RunConfiguration configuration, RunReporting reporting, Duration leaseDuration, List<RemoteClass> others) {
         this.configuration = configuration;
-        this.planner = new ShardPlanner(configuration.isolation(), configuration.parallelism());
+        this.history = new ClassHistory(configuration.history());
+        this.planner = new ShardPlanner(configuration.isolation(), configuration.parallelism(), history.read());
         this.reporting = reporting;
         this.leaseDuration = leaseDuration;
         this.others = others;
@@ -71,16 +75,20 @@ final class RemoteRun {
     void execute(List<RemoteClass> classes) {
         Packing packing =
                 new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
+        Work work = new Work(planner.podsAtOnce(classes.size()), new RunTimes(history, classes, reporting::podId));
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
                 DeliveryStage delivery = new DeliveryStage(packing, new BuildLocks(configuration.reportDirectory()))) {
             RunCost cost = new RunCost(id, directory);
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             cost.begin(cluster);
-            cost.end(cluster, run(cluster, delivery, planner.podsAtOnce(classes.size()), end));
+            cost.end(cluster, run(cluster, delivery, work, end));
         }
+        work.times().keep();
     }
 
-    private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, int atOnce, RunEnd end) {
+    private record Work(int atOnce, RunTimes times) {}
+
+    private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, Work work, RunEnd end) {
         PodTemplateSpec template = template(configuration);
         StoreSettings store = new StoreSettings(
                 AgentJar.ofThisBuild(),
@@ -97,9 +105,9 @@ final class RemoteRun {
         AbandonedRuns.sweepOnce(cluster);
         try (RunJournal journal = RunJournal.create(directory, Notices::tell)) {
             journal.write(new RunOpening(id, cluster, configuration, reporting, others).line(lease, delivered));
-            RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end));
+            RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end), work.times());
             LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);
-            int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), atOnce));
+            int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), work.atOnce()));
             return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
         }
     }
@@ -118,7 +126,7 @@ final class RemoteRun {
 
     private record Opened(RunLease lease, JobSubmitter submitter, RunJournal journal, RunEnd end) {}
 
-    private RunContext context(Cluster cluster, Delivered delivered, Opened opened) {
+    private RunContext context(Cluster cluster, Delivered delivered, Opened opened, RunTimes times) {
         Deadline deadline =
                 new Deadline(System::nanoTime, configuration.timeouts().run());
         SubmittedShards jobs = new SubmittedShards(
@@ -140,6 +148,7 @@ final class RemoteRun {
                         told -> opened.journal().write(new ClassTold(reporting.podId(told)))),
                 coverage,
                 directory,
+                times,
                 opened.end(),
                 opened.journal());
     }

@@ -15,6 +15,7 @@ import io.podunit.journal.RunOpened.PlannedShard;
 import io.podunit.lifecycle.RunLease;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the journal says of a run before its first Job. */
 record RunOpening(
@@ -54,7 +55,12 @@ record RunOpening(
                 configuration.retryInterrupted(),
                 configuration.keep(),
                 configuration.reportDirectory().toAbsolutePath(),
+                absolute(configuration.history()),
                 configuration.debugging());
+    }
+
+    private static @Nullable Path absolute(@Nullable Path file) {
+        return file == null ? null : file.toAbsolutePath();
     }
 
     private PlannedShard shard(ShardPlan plan) {

@@ -17,8 +17,10 @@ import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
+import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.ShardPlan;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.history.ClassHistory;
 import io.podunit.job.RunId;
 import io.podunit.journal.RunJournal;
 import io.podunit.lifecycle.Cancellation;
@@ -26,6 +28,7 @@ import io.podunit.store.pod.AgentJar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -49,18 +52,20 @@ final class WorkloadRun {
         this.configuration = configuration.withoutRetries();
         this.settings = settings;
         this.reporting = reporting;
-        this.planner = new ShardPlanner(configuration.isolation(), AT_ONCE);
+        this.planner = new ShardPlanner(configuration.isolation(), AT_ONCE, Map.of());
         this.directory = configuration.reportDirectory().toAbsolutePath().resolve(id.value());
     }
 
     void execute(List<RemoteClass> classes) {
         Packing packing =
                 new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
+        RunTimes times = new RunTimes(new ClassHistory(configuration.history()), classes, reporting::podId);
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop())) {
             RunCost cost = new RunCost(id, directory);
             Cluster cluster = ClusterSessions.ofProcess().cluster(configuration.cluster());
             cost.begin(cluster);
-            cost.end(cluster, run(cluster, packed(packing), end));
+            cost.end(cluster, run(cluster, packed(packing), times, end));
+            times.keep();
         } finally {
             packing.clean();
         }
@@ -75,7 +80,7 @@ final class WorkloadRun {
         }
     }
 
-    private RunSummary.Costs run(Cluster cluster, Packed packed, RunEnd end) {
+    private RunSummary.Costs run(Cluster cluster, Packed packed, RunTimes times, RunEnd end) {
         Shipment shipment = new Shipment(AgentJar.ofThisBuild().bytes(), packed.contents());
         Deadline deadline =
                 new Deadline(System::nanoTime, configuration.timeouts().run());
@@ -85,7 +90,7 @@ final class WorkloadRun {
                 id, settings, plans.size(), configuration.timeouts().schedule(), deadline);
         try (WorkloadShards shards = new WorkloadShards(run, cluster, shipment, pods, end)) {
             int lost = new ShardPool(AT_ONCE)
-                    .run(context(cluster, new Parts(shards, pods, deadline), plans.size(), end), plans);
+                    .run(context(cluster, new Parts(shards, pods, deadline, times), plans.size(), end), plans);
             shards.discard(lost == 0);
             if (lost == 0) {
                 end.discardNow();
@@ -103,7 +108,7 @@ final class WorkloadRun {
         return plans;
     }
 
-    private record Parts(WorkloadShards shards, PodBoard pods, Deadline deadline) {}
+    private record Parts(WorkloadShards shards, PodBoard pods, Deadline deadline, RunTimes times) {}
 
     private RunContext context(Cluster cluster, Parts parts, int shards, RunEnd end) {
         return new RunContext(
@@ -117,6 +122,7 @@ final class WorkloadRun {
                 reporting.surroundings(shards, configuration.replay(), told -> {}),
                 JavaAgent.coverageOfThisJvm(configuration.pod()),
                 directory,
+                parts.times(),
                 end,
                 RunJournal.none());
     }

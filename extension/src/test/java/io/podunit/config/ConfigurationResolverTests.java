@@ -302,6 +302,30 @@ class ConfigurationResolverTests {
     }
 
     @Test
+    void the_history_lies_with_the_reports_or_where_it_is_wanted_or_nowhere() {
+        system.put(Constants.REPORT_DIRECTORY, "reports");
+        assertThat(resolve().history()).isEqualTo(Path.of("reports", "timings.json"));
+
+        system.put(Constants.HISTORY, "../.podunit/history.json");
+        assertThat(resolve().history()).isEqualTo(Path.of("..", ".podunit", "history.json"));
+
+        system.put(Constants.HISTORY, "off");
+        assertThat(resolve().history()).isNull();
+    }
+
+    @Test
+    void a_history_that_is_no_file_of_json_is_a_fault() {
+        system.put(Constants.HISTORY, "false");
+
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "podunit.history=false (from: system property) cannot be used. Allowed: off, or the path of "
+                                + "a file that ends in .json.");
+    }
+
+    @Test
     void every_key_is_known() {
         var constants = Stream.of(Constants.class.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()))

@@ -86,10 +86,12 @@ class RunJournalTests {
         RunOpened expected = opened();
         assertThat(history.opened())
                 .usingRecursiveComparison()
-                .ignoringFields("configuration.reportDirectory")
+                .ignoringFields("configuration.reportDirectory", "configuration.history")
                 .isEqualTo(expected);
         assertThat(history.opened().configuration().reportDirectory())
                 .isEqualTo(expected.configuration().reportDirectory().toAbsolutePath());
+        assertThat(history.opened().configuration().history())
+                .isEqualTo(expected.configuration().history().toAbsolutePath());
         assertThat(history.steps()).isEqualTo(STEPS);
         assertThat(warnings).isEmpty();
     }

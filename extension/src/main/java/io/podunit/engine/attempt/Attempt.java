@@ -53,6 +53,7 @@ public final class Attempt {
     private final OutputTail printed = new OutputTail();
     private final Debugger debugger;
     private final AttemptCoverage coverage;
+    private final AttemptTimes times;
 
     public Attempt(RunContext run, ShardJobs.Started started, ShardReplayer replayer) {
         this.run = run;
@@ -62,6 +63,7 @@ public final class Attempt {
         this.twins = new TwinPods(run.cluster(), run.pods(), job.name());
         this.debugger = new Debugger(run);
         this.coverage = new AttemptCoverage(run, job.name(), replayer);
+        this.times = new AttemptTimes(run.times());
     }
 
     /** @throws LostAttempt where the pod cannot be believed to have run everything */
@@ -142,6 +144,7 @@ public final class Attempt {
             }
             printed.accept(event);
             debugger.accept(event, pod.name());
+            times.accept(event);
             replayer.accept(event);
         }
     }
@@ -189,6 +192,7 @@ public final class Attempt {
                         + believed.notice());
             }
             replayer.complete(believed.statusHash());
+            times.believed();
         }
     }
 }

@@ -29,5 +29,6 @@ public record RunContext(
         Surroundings surroundings,
         Optional<CoverageTarget> coverage,
         Path directory,
+        RunTimes times,
         RunEnd end,
         RunJournal journal) {}

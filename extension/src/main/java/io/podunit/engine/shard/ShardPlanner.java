@@ -2,13 +2,18 @@ package io.podunit.engine.shard;
 
 import io.podunit.config.RunConfiguration.Isolation;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.history.ClassTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
-/** Spreads classes over pods: the largest first, each to the pod that has least; within a pod in the order of discovery. */
+/**
+ * Spreads classes over pods: those that take longest first, each to the pod that has least, so that none ends later than 4/3 of what
+ * is possible. Within a pod they are in the order of discovery.
+ */
 @API(status = API.Status.INTERNAL)
 public final class ShardPlanner {
 
@@ -17,10 +22,13 @@ public final class ShardPlanner {
 
     private final Isolation isolation;
     private final int parallelism;
+    private final Map<String, ClassTime> history;
 
-    public ShardPlanner(Isolation isolation, int parallelism) {
+    /** @param history how long classes took in earlier runs, by name */
+    public ShardPlanner(Isolation isolation, int parallelism, Map<String, ClassTime> history) {
         this.isolation = isolation;
         this.parallelism = parallelism;
+        this.history = Map.copyOf(history);
     }
 
     /** How many pods may run at once. */
@@ -28,28 +36,43 @@ public final class ShardPlanner {
         return Math.min(classes, parallelism == 0 ? AUTOMATIC : parallelism);
     }
 
+    /** In the order in which they are to begin. */
     public List<Shard> plan(List<RemoteClass> classes) {
-        int pods = isolation == Isolation.CLASS ? classes.size() : podsAtOnce(classes.size());
-        List<List<Integer>> assigned = new ArrayList<>();
-        IntStream.range(0, pods).forEach(pod -> assigned.add(new ArrayList<>()));
-        long[] load = new long[pods];
-        for (int index : largestFirst(classes)) {
-            int pod = least(load);
-            load[pod] += weight(classes.get(index));
-            assigned.get(pod).add(index);
-        }
-        assigned.forEach(list -> list.sort(Comparator.naturalOrder()));
-        assigned.sort(Comparator.comparing(list -> list.get(0)));
-        return IntStream.range(0, pods)
+        ClassWeights weights = new ClassWeights(classes, history);
+        long[] weight = classes.stream().mapToLong(weights).toArray();
+        int atOnce = podsAtOnce(classes.size());
+        List<List<Integer>> assigned = isolation == Isolation.CLASS
+                ? IntStream.range(0, classes.size()).mapToObj(List::of).toList()
+                : assign(weight, atOnce);
+        // Where pods wait for each other, one that takes long must not be the last to begin.
+        boolean waiting = assigned.size() > atOnce && atOnce > 1 && weights.measured();
+        List<List<Integer>> inOrder = assigned.stream()
+                .sorted(Comparator.<List<Integer>>comparingLong(pod -> waiting ? -weight[pod.get(0)] : 0)
+                        .thenComparing(pod -> pod.get(0)))
+                .toList();
+        return IntStream.range(0, inOrder.size())
                 .mapToObj(pod -> new Shard(
-                        pod, assigned.get(pod).stream().map(classes::get).toList()))
+                        pod, inOrder.get(pod).stream().map(classes::get).toList()))
                 .toList();
     }
 
-    private static List<Integer> largestFirst(List<RemoteClass> classes) {
-        return IntStream.range(0, classes.size())
+    private static List<List<Integer>> assign(long[] weight, int pods) {
+        List<List<Integer>> assigned = new ArrayList<>();
+        IntStream.range(0, pods).forEach(pod -> assigned.add(new ArrayList<>()));
+        long[] load = new long[pods];
+        for (int index : longestFirst(weight)) {
+            int pod = least(load);
+            load[pod] += weight[index];
+            assigned.get(pod).add(index);
+        }
+        assigned.forEach(list -> list.sort(Comparator.naturalOrder()));
+        return assigned;
+    }
+
+    private static List<Integer> longestFirst(long[] weight) {
+        return IntStream.range(0, weight.length)
                 .boxed()
-                .sorted(Comparator.comparing(index -> -weight(classes.get(index))))
+                .sorted(Comparator.comparing(index -> -weight[index]))
                 .toList();
     }
 
@@ -58,10 +81,5 @@ public final class ShardPlanner {
                 .boxed()
                 .min(Comparator.comparing(pod -> load[pod]))
                 .orElseThrow();
-    }
-
-    /** What is known before the first run: how many tests were discovered. */
-    private static long weight(RemoteClass remoteClass) {
-        return 1 + remoteClass.descriptor().getDescendants().size();
     }
 }

@@ -14,8 +14,11 @@ import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
 import io.podunit.engine.run.RunFixture;
+import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardPlan;
+import io.podunit.history.ClassHistory;
+import io.podunit.history.ClassTime;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification.RunOwner;
 import io.podunit.job.JobSpecification.StoreReference;
@@ -72,11 +75,51 @@ class ShardRunTests {
     private final PodBoard pods = run.pods;
     private final ScriptedCluster cluster = new ScriptedCluster(pods);
     private final RunEnd end = run.end;
+    private RunTimes times = new RunTimes(new ClassHistory(null), List.of(), UniqueId::toString);
     private StoreSupply store = StoreSupply.of(STORE);
     private String stopAfter = "never";
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+
+    @Test
+    void timesAreKeptOfClassesThatPassedInAPodThatIsBelieved() {
+        var history = new ClassHistory(directory.resolve("timings.json"));
+        times = new RunTimes(history, List.of(remote("A"), remote("B"), remote("C")), UniqueId::toString);
+        StatusHash hash = new StatusHash();
+        hash.add(id("A"), NodeStatus.SUCCESSFUL);
+        hash.add(id("B"), NodeStatus.FAILED);
+        hash.add(id("C"), NodeStatus.SUCCESSFUL);
+        ExecutionEvent[] events = {
+            HELLO,
+            started("A"),
+            new Finished(id("A"), NodeStatus.SUCCESSFUL, null, 4000),
+            started("B"),
+            new Finished(id("B"), NodeStatus.FAILED, null, 5000),
+            started("C"),
+            new Finished(id("C"), NodeStatus.SUCCESSFUL, null, 0),
+            new End(new EndRecord(true, 1, 3, hash.value(), null, 1))
+        };
+        cluster.pod(pod -> ScriptedCluster.with(pod, new Terminated(1, null, "Error", null), false), events);
+        run(Map.of(), "A", "B", "C");
+        times.keep();
+        assertThat(history.read()).containsExactly(Map.entry("A", new ClassTime(4000, 1)));
+    }
+
+    @Test
+    void aPodThatIsNotBelievedSaysNothingOfTimesEither() {
+        var history = new ClassHistory(directory.resolve("timings.json"));
+        times = new RunTimes(history, List.of(remote("A"), remote("B")), UniqueId::toString);
+        cluster.pod(
+                ShardRunTests::failed,
+                HELLO,
+                started("A"),
+                new Finished(id("A"), NodeStatus.SUCCESSFUL, null, 4000),
+                started("B"));
+        run(Map.of(), "A", "B");
+        times.keep();
+        assertThat(history.read()).isEmpty();
+    }
 
     @Test
     void aCancelledRunIsNotTriedAgain() {
@@ -333,6 +376,7 @@ class ShardRunTests {
                 RunFixture.surroundings(new Ear()),
                 Optional.empty(),
                 directory,
+                times,
                 end,
                 journal);
     }

@@ -4,11 +4,13 @@ import io.podunit.cluster.Cluster;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration;
+import io.podunit.history.ClassHistory;
 import io.podunit.job.RunId;
 import io.podunit.lifecycle.Cancellation;
 import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,7 @@ public final class RunFixture implements AfterEachCallback {
                 surroundings(new EngineExecutionListener() {}),
                 Optional.empty(),
                 directory,
+                new RunTimes(new ClassHistory(null), List.of(), UniqueId::toString),
                 end,
                 null);
     }

@@ -135,6 +135,21 @@ abstract class ClusterContract {
     }
 
     @Test
+    void theNextRunIsBalancedByWhatThisOneTook() {
+        RemoteExecution twoPods = execution()
+                .with(Constants.HISTORY, directory.resolve("history.json").toString())
+                .with(Constants.PARALLELISM, "2");
+        Class<?>[] uneven = {
+            UnevenTestCase.A.class, UnevenTestCase.B.class, UnevenTestCase.C.class, UnevenTestCase.D.class
+        };
+        Recording first = twoPods.run(uneven);
+        Recording second = twoPods.run(uneven);
+        assertThat(Summaries.shards(first)).as("by their tests").containsExactly("A C", "B D");
+        assertThat(Summaries.shards(second)).as("by their times").containsExactly("A", "B C D");
+        assertThat(second.ended()).hasSize(8).containsExactlyInAnyOrderElementsOf(first.ended());
+    }
+
+    @Test
     void isolationGivesEachClassItsOwnJob() {
         Recording run = execution()
                 .with(Constants.ISOLATION, "class")

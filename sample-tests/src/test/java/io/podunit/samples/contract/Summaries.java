@@ -1,5 +1,6 @@
 package io.podunit.samples.contract;
 
+import io.podunit.journal.RunHistory;
 import io.podunit.samples.harness.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run wrote into its report directory. */
@@ -23,6 +25,20 @@ final class Summaries {
             throw new AssertionError("there is no " + key + " in " + json);
         }
         return Long.parseLong(value.group(1));
+    }
+
+    /** The simple names of the classes that were in each pod, by the run's journal. */
+    static List<String> shards(Recording run) {
+        Path summary = files(run).stream()
+                .map(Path::of)
+                .filter(file -> file.endsWith("summary.json"))
+                .findFirst()
+                .orElseThrow();
+        return RunHistory.read(summary.getParent()).opened().shards().stream()
+                .map(shard -> shard.classes().stream()
+                        .map(found -> found.id().replaceAll(".*\\$|]", ""))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     static String text(Recording run) {

@@ -1,25 +1,27 @@
 package io.podunit.launcher.cli.progress;
 
+import io.podunit.history.ClassHistory;
 import io.podunit.journal.JournalRecord;
 import io.podunit.journal.RunAudience;
 import io.podunit.launcher.cli.terminal.Terminal;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.TestExecutionListener;
 
-/** Shows below what a run prints how far it is, until it is closed; then the times of its classes are kept. */
+/** Shows below what a run prints how far it is, until it is closed. */
 @API(status = API.Status.INTERNAL)
 public final class LiveProgress implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    private final TimingHistory history;
+    private final ClassHistory history;
     private final StatusLine status;
     private final RunProgress progress;
     private final ScheduledExecutorService ticker;
@@ -28,12 +30,18 @@ public final class LiveProgress implements AutoCloseable {
 
     /** @param ticker is ended by {@link #close} */
     public LiveProgress(
-            Terminal terminal, Path reportDirectory, ScheduledExecutorService ticker, LongSupplier nanoTime) {
-        this.history = new TimingHistory(reportDirectory);
+            Terminal terminal, ClassHistory history, ScheduledExecutorService ticker, LongSupplier nanoTime) {
+        this.history = history;
         this.status = new StatusLine(terminal);
-        this.progress = new RunProgress(history.read(), nanoTime);
+        this.progress = new RunProgress(times(history), nanoTime);
         this.ticker = ticker;
         this.steps = progress::accept;
+    }
+
+    private static Map<String, Duration> times(ClassHistory history) {
+        return history.read().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, known -> Duration.ofMillis(known.getValue().millis())));
     }
 
     /** Begins. What goes to this process's standard error goes above the line from here on. */
@@ -54,9 +62,9 @@ public final class LiveProgress implements AutoCloseable {
         return progress;
     }
 
-    /** To be called where the times that were seen are those of the tests. */
+    /** Those of classes that ran here; the engine keeps those of pods. To be called where what was seen is what the tests took. */
     public void keepTimes() {
-        history.add(progress.measured());
+        history.add(progress.measuredHere());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.podunit.launcher.cli.progress;
 
+import io.podunit.Constants;
+import io.podunit.history.ClassTime;
 import io.podunit.journal.JournalRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -19,11 +23,17 @@ import org.junit.platform.launcher.TestPlan;
 /** Counts what a run has done and has still to do, and says it in a line. Safe for use by many threads. */
 final class RunProgress implements TestExecutionListener {
 
+    private static final String PODS =
+            UniqueId.forEngine(Constants.ENGINE_ID).toString();
+
     private final LongSupplier nanoTime;
     private final ClassTimes times;
     private final PodCount pods = new PodCount();
     /** Containers whose tests are only known once they run. */
     private final Set<String> growing = new HashSet<>();
+
+    /** Classes that run in this JVM, with the number of their nodes. */
+    private final Map<String, Integer> here = new HashMap<>();
 
     private @Nullable TestPlan plan;
     private long tests;
@@ -39,9 +49,17 @@ final class RunProgress implements TestExecutionListener {
         pods.accept(step);
     }
 
-    /** How long classes took that ran to their end. */
-    synchronized Map<String, Duration> measured() {
-        return times.measured();
+    /** How long classes took that ran to their end in this JVM; of those in pods the end is heard late. */
+    synchronized Map<String, ClassTime> measuredHere() {
+        Map<String, ClassTime> measured = new HashMap<>();
+        Map<String, Duration> all = times.measured();
+        here.forEach((name, nodes) -> {
+            Duration took = all.get(name);
+            if (took != null) {
+                measured.put(name, new ClassTime(1 + took.toMillis(), nodes));
+            }
+        });
+        return measured;
     }
 
     /** Empty where nothing is known yet. */
@@ -77,6 +95,10 @@ final class RunProgress implements TestExecutionListener {
         testPlan.getRoots().stream()
                 .flatMap(root -> testPlan.getChildren(root).stream())
                 .forEach(top -> times.planned(name(top)));
+        testPlan.getRoots().stream()
+                .filter(root -> !root.getUniqueId().equals(PODS))
+                .flatMap(root -> testPlan.getChildren(root).stream())
+                .forEach(top -> here.put(name(top), 1 + testPlan.getDescendants(top).size()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.podunit.launcher.cli.run;
 
 import io.podunit.Constants;
+import io.podunit.history.ClassHistory;
 import io.podunit.launcher.cli.progress.LiveProgress;
 import io.podunit.launcher.cli.report.JsonReport;
 import io.podunit.launcher.cli.report.RunResult;
@@ -11,7 +12,6 @@ import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.OutputFormat;
 import io.podunit.launcher.cli.terminal.Terminal;
 import io.podunit.lifecycle.RunHeldException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -31,10 +31,11 @@ record ReportedRun(Terminal terminal, OutputFormat format) {
 
     /** People who look on are shown how far it is; then results are told as they come, from whichever pod. */
     private RunResult live(RunOptions options) {
-        Path reports = GivenSettings.of(options.properties()).reportDirectory();
+        var history =
+                new ClassHistory(GivenSettings.of(options.properties()).history());
         RunOptions interleaved = options.preferring(Constants.REPLAY, "interleaved");
         var ticker = Executors.newSingleThreadScheduledExecutor(ReportedRun::thread);
-        try (var progress = new LiveProgress(terminal, reports, ticker, System::nanoTime).start()) {
+        try (var progress = new LiveProgress(terminal, history, ticker, System::nanoTime).start()) {
             RunResult result = text(interleaved, progress.terminal(), List.of(progress.listener()));
             if (!result.interrupted() && !options.reattaches()) {
                 progress.keepTimes();

@@ -2,6 +2,7 @@ package io.podunit.launcher.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.history.ClassTime;
 import io.podunit.journal.JournalRecord.JobPlanned;
 import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
@@ -91,7 +92,10 @@ class RunProgressTests {
 
     @Test
     void onlyClassesThatRanAreMeasured() {
-        assertThat(run(Map.of(), Failing.class, Passing.class, Skipped.class).measured())
-                .containsOnlyKeys(Passing.class.getName(), Failing.class.getName());
+        assertThat(run(Map.of(), Failing.class, Passing.class, Skipped.class).measuredHere())
+                .containsOnlyKeys(Passing.class.getName(), Failing.class.getName())
+                .containsEntry(Failing.class.getName(), new ClassTime(1001, 2))
+                .hasEntrySatisfying(
+                        Passing.class.getName(), took -> assertThat(took.nodes()).isEqualTo(4));
     }
 }
