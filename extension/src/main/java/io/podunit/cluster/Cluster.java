@@ -97,6 +97,17 @@ public interface Cluster extends AutoCloseable {
     /** A quorum read of all pods with that label selector. */
     PodList pods(String labelSelector);
 
+    /**
+     * The same for so many that they should not be in memory together. Whoever reads them has all only once this comes back.
+     *
+     * @return the list's resource version
+     */
+    default String eachPod(String labelSelector, Consumer<Pod> reader) {
+        PodList list = pods(labelSelector);
+        list.getItems().forEach(reader);
+        return list.getMetadata().getResourceVersion();
+    }
+
     /** A watch over plain HTTP: one JSON document {@code {"type":…,"object":…}} a line. */
     LineStream watchPods(String labelSelector, String resourceVersion);
 

@@ -1,7 +1,6 @@
 package io.podunit.watch;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.podunit.cluster.AccessDeniedException;
 import io.podunit.cluster.Backoff;
 import io.podunit.cluster.Cluster;
@@ -98,19 +97,18 @@ public final class PodWatch implements AutoCloseable {
 
     /** Only what was read with quorum says that a pod is gone: a list, and the pod itself, since a list may come from a cache. */
     private String list() {
-        PodList list = cluster.pods(labelSelector);
         Set<String> present = new HashSet<>();
-        for (Pod pod : list.getItems()) {
+        String version = cluster.eachPod(labelSelector, pod -> {
             PodState state = PodStates.of(pod);
             present.add(state.uid());
             tell(state);
-        }
+        });
         for (PodState state : Set.copyOf(known.values())) {
             if (!present.contains(state.uid()) && !state.gone()) {
                 tell(missing(state));
             }
         }
-        return list.getMetadata().getResourceVersion();
+        return version;
     }
 
     private PodState missing(PodState state) {

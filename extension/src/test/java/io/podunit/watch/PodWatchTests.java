@@ -32,6 +32,7 @@ class PodWatchTests {
     private final StubApi api = new StubApi();
     private final List<PodState> seen = new CopyOnWriteArrayList<>();
     private volatile String list = list();
+    private volatile String more = "";
     private volatile StubApi.Handler watch = exchange -> api.stall();
     private volatile StubApi.Handler one = exchange -> answer(exchange, 404, status(404, "pods not found"));
     private Cluster cluster;
@@ -48,6 +49,10 @@ class PodWatchTests {
             one.handle(exchange);
         } else if (exchange.getRequestURI().getQuery().contains("watch=true")) {
             watch.handle(exchange);
+        } else if (exchange.getRequestURI().getQuery().contains("continue=more")) {
+            answer(exchange, more.startsWith("{\"kind\":\"Status\"") ? 410 : 200, more);
+        } else if (!more.isEmpty()) {
+            answer(exchange, 200, list.replace("\"metadata\":{\"res", "\"metadata\":{\"continue\":\"more\",\"res"));
         } else {
             answer(exchange, list.startsWith("{\"kind\":\"Status\"") ? 503 : 200, list);
         }
@@ -118,6 +123,32 @@ class PodWatchTests {
         assertThat(seen.get(2).container()).isEqualTo(new PodState.ContainerState.Terminated(1, null, "Error", "end"));
         assertThat(seen.get(2).job()).isEqualTo("job-b");
         assertThat(api.requests().get(1)).contains("resourceVersion=7", "allowWatchBookmarks=true", "timeoutSeconds=");
+    }
+
+    @Test
+    void readsAllPagesOfAListBeforeItMissesAPod() {
+        list = list(pod("a", RUNNING));
+        more = list(pod("b", RUNNING));
+        watch = exchange -> answer(exchange, 410, status(410, "too old resource version"));
+        start(NEVER);
+
+        await().until(() -> watches() >= 3);
+        assertThat(seen).extracting(PodState::uid).containsExactly("a", "b");
+        assertThat(api.requests().get(0)).contains("limit=");
+    }
+
+    @Test
+    void listsAnewWhereAPageIsTooOld() {
+        list = list(pod("a", RUNNING));
+        more = status(410, "The provided continue parameter is too old");
+        start(NEVER);
+        await().until(() -> pods.outage() != null);
+        assertThat(watches()).isZero();
+
+        more = list(pod("b", RUNNING));
+
+        awaitSeen(2);
+        assertThat(seen).extracting(PodState::uid).containsExactly("a", "b");
     }
 
     @Test

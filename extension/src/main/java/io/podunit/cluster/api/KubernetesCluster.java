@@ -200,6 +200,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public String eachPod(String labelSelector, Consumer<Pod> reader) {
+        return pods.each(labelSelector, reader);
+    }
+
+    @Override
     public LineStream watchPods(String labelSelector, String resourceVersion) {
         return pods.watch(labelSelector, resourceVersion);
     }
