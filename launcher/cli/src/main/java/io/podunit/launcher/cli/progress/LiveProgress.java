@@ -41,7 +41,8 @@ public final class LiveProgress implements AutoCloseable {
     private static Map<String, Duration> times(ClassHistory history) {
         return history.read().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, known -> Duration.ofMillis(known.getValue().millis())));
+                        Map.Entry::getKey,
+                        known -> Duration.ofMillis(known.getValue().millis())));
     }
 
     /** Begins. What goes to this process's standard error goes above the line from here on. */

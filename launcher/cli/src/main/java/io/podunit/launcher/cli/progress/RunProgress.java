@@ -23,8 +23,7 @@ import org.junit.platform.launcher.TestPlan;
 /** Counts what a run has done and has still to do, and says it in a line. Safe for use by many threads. */
 final class RunProgress implements TestExecutionListener {
 
-    private static final String PODS =
-            UniqueId.forEngine(Constants.ENGINE_ID).toString();
+    private static final String PODS = UniqueId.forEngine(Constants.ENGINE_ID).toString();
 
     private final LongSupplier nanoTime;
     private final ClassTimes times;
@@ -98,7 +97,8 @@ final class RunProgress implements TestExecutionListener {
         testPlan.getRoots().stream()
                 .filter(root -> !root.getUniqueId().equals(PODS))
                 .flatMap(root -> testPlan.getChildren(root).stream())
-                .forEach(top -> here.put(name(top), 1 + testPlan.getDescendants(top).size()));
+                .forEach(top ->
+                        here.put(name(top), 1 + testPlan.getDescendants(top).size()));
     }
 
     @Override

@@ -31,8 +31,7 @@ record ReportedRun(Terminal terminal, OutputFormat format) {
 
     /** People who look on are shown how far it is; then results are told as they come, from whichever pod. */
     private RunResult live(RunOptions options) {
-        var history =
-                new ClassHistory(GivenSettings.of(options.properties()).history());
+        var history = new ClassHistory(GivenSettings.of(options.properties()).history());
         RunOptions interleaved = options.preferring(Constants.REPLAY, "interleaved");
         var ticker = Executors.newSingleThreadScheduledExecutor(ReportedRun::thread);
         try (var progress = new LiveProgress(terminal, history, ticker, System::nanoTime).start()) {
