@@ -34,7 +34,7 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
         return remedies.read(operation, api.successful(Call.get(path), operation), PodList.class);
     }
 
-    /** In pages: of a thousand pods, the text and the objects would be half of the client's memory. */
+    /** In pages, so that the text and the objects of a thousand pods are never in memory together. */
     String each(String labelSelector, Consumer<Pod> reader) {
         String path =
                 paths.all(Pod.class) + "?limit=" + PAGE + '&' + ResourcePaths.query("labelSelector", labelSelector);
