@@ -5,6 +5,7 @@ import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.launcher.protocol.NodeData;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -21,6 +22,7 @@ public final class DynamicNodes {
     private final UniqueIdMapper mapper;
     private final int most;
     private final AtomicInteger made = new AtomicInteger();
+    private volatile Siblings last = new Siblings(null, "");
 
     public DynamicNodes(UniqueIdMapper mapper) {
         this(mapper, MOST);
@@ -38,11 +40,7 @@ public final class DynamicNodes {
                     + " tests while they ran. Select fewer of them for one run.");
         }
         try {
-            UniqueId id = mapper.toLocal(node.id());
-            if (!id.removeLastSegment().equals(parent.getUniqueId())) {
-                throw new MalformedEventException("it does not lie below " + parent.getUniqueId());
-            }
-            return RemoteTestDescriptor.of(node, id, parent);
+            return RemoteTestDescriptor.of(node, id(node.id(), parent.getUniqueId()), parent);
         } catch (JUnitException | IllegalArgumentException | MalformedEventException e) {
             throw new PodunitException(
                     "A pod registered a node that cannot be, " + abbreviated(node.id()) + ": " + e.getMessage()
@@ -50,6 +48,32 @@ public final class DynamicNodes {
                     e);
         }
     }
+
+    private UniqueId id(String pod, UniqueId parent) {
+        Siblings siblings = last;
+        if (siblings.parent() != parent) {
+            siblings = new Siblings(parent, mapper.toPod(parent) + "/");
+            last = siblings;
+        }
+        return pod.startsWith(siblings.prefix())
+                ? mapper.child(parent, pod.substring(siblings.prefix().length()))
+                : elsewhere(pod, parent);
+    }
+
+    private UniqueId elsewhere(String pod, UniqueId parent) {
+        UniqueId id = mapper.toLocal(pod);
+        if (!id.removeLastSegment().equals(parent)) {
+            throw new MalformedEventException("it does not lie below " + parent);
+        }
+        return id;
+    }
+
+    /**
+     * Of one node, of which there are often thousands.
+     *
+     * @param prefix of their ids in the pod
+     */
+    private record Siblings(@Nullable UniqueId parent, String prefix) {}
 
     private static String abbreviated(String id) {
         return id.length() <= 200 ? id : id.substring(0, 200) + "…";

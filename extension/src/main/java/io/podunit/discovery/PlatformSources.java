@@ -41,7 +41,10 @@ final class PlatformSources {
 
     /** Build tools name files by it. */
     private static String className(String name) {
-        boolean path = name.contains("..") || name.chars().anyMatch(c -> NO_CLASS.indexOf(c) >= 0 || c < ' ');
+        boolean path = name.contains("..");
+        for (int i = 0; i < name.length(); i++) {
+            path |= name.charAt(i) < ' ' || NO_CLASS.indexOf(name.charAt(i)) >= 0;
+        }
         if (path) {
             throw new MalformedEventException("no class is named " + name);
         }

@@ -4,7 +4,6 @@ import io.podunit.launcher.protocol.NodeData;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
@@ -107,7 +106,10 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
         }
 
         static Traits of(NodeData node) {
-            var tags = node.tags().stream().map(TestTag::create).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<TestTag> tags = new LinkedHashSet<>();
+            for (String tag : node.tags()) {
+                tags.add(TestTag.create(tag));
+            }
             return new Traits(node.displayName(), node.legacyName(), type(node), tags, false);
         }
 

@@ -15,6 +15,9 @@ public record UniqueIdMapper(UniqueId root) {
 
     static final String JUPITER = "junit-jupiter";
 
+    /** What the platform encodes in segments, or by. */
+    private static final String RESERVED = "%+[]:/";
+
     private static final String ENGINE = "engine";
     private static final UniqueId POD_ROOT = UniqueId.forEngine(JUPITER);
 
@@ -26,6 +29,39 @@ public record UniqueIdMapper(UniqueId root) {
     /** The id here of a node in the pod. */
     public UniqueId toLocal(String pod) {
         return move(UniqueId.parse(pod), POD_ROOT, root);
+    }
+
+    /**
+     * The id here of a node below another one.
+     *
+     * @param segment the last one that it has in the pod. Most of them are not worth a parser, and the platform's is slow
+     */
+    UniqueId child(UniqueId parent, String segment) {
+        int colon = segment.indexOf(':');
+        if (colon < 2 || !segment.startsWith("[") || !segment.endsWith("]")) {
+            return append(parent, parsed(segment));
+        }
+        String type = segment.substring(1, colon);
+        String value = segment.substring(colon + 1, segment.length() - 1);
+        return plain(type) && plain(value) ? parent.append(type, value) : append(parent, parsed(segment));
+    }
+
+    private static List<Segment> parsed(String segment) {
+        List<Segment> segments = UniqueId.parse(segment).getSegments();
+        if (segments.size() != 1) {
+            throw new IllegalArgumentException("more than one segment: " + segment);
+        }
+        return segments;
+    }
+
+    /** Whether it stands in an id as it is. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (RESERVED.indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The root that Jupiter has beside ours. */

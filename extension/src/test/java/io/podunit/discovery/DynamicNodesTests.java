@@ -33,6 +33,62 @@ class DynamicNodesTests {
         assertThat(made.getUniqueId()).isEqualTo(ROOT.append("class", "Foo").append("dynamic-test", "#1"));
     }
 
+    /** Whatever is in its last segment, and whether or not the one before had the same parent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#1",
+                "a b",
+                "%",
+                "%41",
+                "+",
+                "a+b",
+                "[",
+                "]",
+                "[]",
+                ":",
+                "a:b",
+                "/",
+                "a/b",
+                "]/[x:y",
+                "\\",
+                "\u00e4\u20ac",
+                "\"",
+                "a]",
+                "[a"
+            })
+    void hasTheIdThatThePlatformGives(String value) {
+        UniqueId jupiter = UniqueId.parse(PARENT);
+        for (String type : List.of("dynamic-test", "a:b", "[%]")) {
+            TestDescriptor made =
+                    nodes(10).make(node(jupiter.append(type, value).toString(), null), parent);
+
+            assertThat(made.getUniqueId()).isEqualTo(parent.getUniqueId().append(type, value));
+            assertThat(made.getUniqueId().getLastSegment().getValue()).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void parentsMayTakeTurns() {
+        TestDescriptor other = RemoteTestDescriptor.of(node("", null), ROOT.append("class", "Bar"), parent);
+        DynamicNodes many = nodes(10);
+        for (int i = 0; i < 3; i++) {
+            String segment = "/[dynamic-test:#" + i + "]";
+
+            assertThat(many.make(node(PARENT + segment, null), parent).getUniqueId())
+                    .isEqualTo(parent.getUniqueId().append("dynamic-test", "#" + i));
+            assertThat(many.make(node("[engine:junit-jupiter]/[class:Bar]" + segment, null), other)
+                            .getUniqueId())
+                    .isEqualTo(other.getUniqueId().append("dynamic-test", "#" + i));
+            assertThatThrownBy(() -> many.make(node(PARENT + segment, null), other))
+                    .isInstanceOf(PodunitException.class);
+        }
+    }
+
+    private static DynamicNodes nodes(int most) {
+        return new DynamicNodes(new UniqueIdMapper(ROOT), most);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +97,13 @@ class DynamicNodesTests {
                 "[engine:other]/[class:Foo]/[dynamic-test:#1]",
                 "[engine:junit-jupiter]/[class:Bar]/[dynamic-test:#1]",
                 PARENT,
+                PARENT + "/",
+                PARENT + "/[dynamic-test]",
+                PARENT + "/[:#1]",
+                PARENT + "/[dynamic-test:]",
+                PARENT + "/[dynamic-test: ]",
+                PARENT + "/dynamic-test:#1]",
+                PARENT + "/[dynamic-test:#1",
                 PARENT + "/[dynamic-container:#1]/[dynamic-test:#1]"
             })
     void elsewhereItIsNoNode(String id) {
