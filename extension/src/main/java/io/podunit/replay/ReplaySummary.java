@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param testEvents how many events spoke of tests; 0 means that nothing ran yet
  * @param events what the nodes' own events say
- * @param digest what the closing digest says
+ * @param digest what the closing digest says; nothing where no events are missing, for then it is not read
  * @param lost how many frames are missing between the events
  * @param end the pod's end record, or null where it did not come
  * @param violation what broke the protocol, or null

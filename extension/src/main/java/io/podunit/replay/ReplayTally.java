@@ -9,12 +9,16 @@ import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.replay.ReplaySummary.Tally;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +29,9 @@ final class ReplayTally {
 
     private final NodeRegistry nodes;
     private final Outcomes events = new Outcomes();
-    private final Outcomes digest = new Outcomes();
+    private final List<Digest> digests = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
+    private String lastTouched = "-";
     private final Set<String> running = new LinkedHashSet<>();
     private final Map<String, String> dynamicTests = new HashMap<>();
     private final Set<String> named = new HashSet<>();
@@ -53,7 +58,7 @@ final class ReplayTally {
         } else if (event instanceof Registered registered) {
             register(registered.node());
         } else if (event instanceof Digest more) {
-            more.outcomes().forEach(this::digest);
+            digests.add(more);
         } else if (event instanceof Gap gap) {
             lost += gap.frames();
         } else if (event instanceof End last) {
@@ -68,16 +73,40 @@ final class ReplayTally {
         }
     }
 
-    private void digest(NodeOutcome outcome) {
-        digest.add(outcome.id(), outcome.status());
-        if (outcome.name() != null) {
-            named.add(outcome.id());
+    /** Read only where events are missing. Where a part of it cannot be read there is none, and that proves nothing. */
+    private ClosingDigest digest() {
+        ClosingDigest read = new ClosingDigest(new Outcomes(), new HashSet<>());
+        try {
+            for (Digest part : lost == 0 ? List.<Digest>of() : digests) {
+                part.outcomes().forEach(read::add);
+            }
+            return read;
+        } catch (MalformedEventException e) {
+            return new ClosingDigest(new Outcomes(), Set.of());
+        }
+    }
+
+    /** @param named the nodes whose names it has */
+    private record ClosingDigest(Outcomes outcomes, Set<String> named) {
+
+        void add(NodeOutcome outcome) {
+            outcomes.add(outcome.id(), outcome.status());
+            if (outcome.name() != null) {
+                named.add(outcome.id());
+            }
         }
     }
 
     private void touch(String id) {
         testEvents++;
-        touched.add(classOf(id));
+        if (!liesIn(lastTouched, id)) {
+            lastTouched = classOf(id);
+            touched.add(lastTouched);
+        }
+    }
+
+    private static boolean liesIn(String owner, String id) {
+        return id.startsWith(owner) && (id.length() == owner.length() || id.charAt(owner.length()) == '/');
     }
 
     /** The id of the class that a node belongs to: that of the engine and one segment more. */
@@ -94,7 +123,11 @@ final class ReplayTally {
 
     /** Of the events and the digest, what the pod's end record confirms; the events where it confirms neither. */
     Outcomes proven(@Nullable String statusHash) {
-        return statusHash != null && !proves(events, statusHash) && proves(digest, statusHash) ? digest : events;
+        if (statusHash == null || proves(events, statusHash)) {
+            return events;
+        }
+        Outcomes digested = digest().outcomes();
+        return proves(digested, statusHash) ? digested : events;
     }
 
     /** Whether these are the outcomes that the end record speaks of, and all of them can be reported. */
@@ -104,17 +137,20 @@ final class ReplayTally {
 
     /** A node of which nothing is known but its id, because its registration was lost. */
     private Optional<String> nameless(Outcomes outcomes) {
-        return outcomes.ids().stream()
+        List<String> nameless = outcomes.ids().stream()
                 .filter(id -> !named.contains(id) && nodes.find(id).isEmpty())
-                .findFirst();
+                .toList();
+        Set<String> digested = nameless.isEmpty() ? Set.of() : digest().named();
+        return nameless.stream().filter(id -> !digested.contains(id)).findFirst();
     }
 
     ReplaySummary summary(@Nullable String violation) {
-        return new ReplaySummary(testEvents, tally(events), tally(digest), lost, end, violation, runningTest());
+        Tally said = tally(digest().outcomes());
+        return new ReplaySummary(testEvents, tally(events), said, lost, end, violation, runningTest());
     }
 
-    private ReplaySummary.Tally tally(Outcomes outcomes) {
-        return new ReplaySummary.Tally(
+    private Tally tally(Outcomes outcomes) {
+        return new Tally(
                 outcomes.count(),
                 outcomes.statusHash(),
                 outcomes.unreported(nodes.classes())

@@ -221,6 +221,37 @@ class GapTests {
     }
 
     @Test
+    void aDigestThatCannotBeReadProvesNothing() {
+        playWithout(replayer, 1, 9);
+        play(replayer, new Digest(OUTCOMES.subList(0, 1)), new Digest("AAAA"), end());
+
+        assertThat(replayer.summary().digest().nodes()).isZero();
+        assertThat(replayer.summary().digest().statusHash()).isNotEqualTo(hash());
+        replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        assertThat(listener.lines)
+                .filteredOn(line -> line.startsWith("successful"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDigestIsReadOnlyWhereEventsAreMissing() {
+        STREAM.forEach(replayer::accept);
+        play(replayer, new Digest("AAAA"), end());
+
+        assertThat(replayer.summary().events().statusHash()).isEqualTo(hash());
+        replayer.complete(hash());
+        assertThat(listener.lines).filteredOn(line -> !line.startsWith("entry")).containsExactlyElementsOf(WHOLE);
+    }
+
+    @Test
+    void aDigestThatCameBeforeTheGapIsReadAsWell() {
+        STREAM.forEach(replayer::accept);
+        play(replayer, new Digest(OUTCOMES), new Gap(1), end());
+
+        assertThat(replayer.summary().digest().statusHash()).isEqualTo(hash());
+    }
+
+    @Test
     void aContainerIsNotGreenWhereTestsMayHaveBeenLostBelowIt() {
         playWithout(replayer, 5, 8);
         replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));

@@ -17,7 +17,6 @@ import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +69,19 @@ public final class EventDecoder {
             case "output" ->
                 new Output(json.constant("stream", OutputStreamKind.class), json.optionalString("id"), bytes(json));
             case "heartbeat" -> new Heartbeat(json.number("uptime"));
-            case "digest" -> new Digest(outcomes(json));
+            case "digest" -> digest(json);
             case "artifact" ->
                 new Artifact(json.string("name"), base64(json.string("bytes")), json.optionalString("digest"));
             case "gap" -> new Gap(json.number("frames"));
             case "end" -> new End(end(json.object("end")));
             default -> throw new MalformedEventException("unknown event " + name);
         };
+    }
+
+    /** Agents of before have it as it is, not packed; a run that they report may be taken over. */
+    private static Digest digest(JsonObject json) {
+        String packed = json.optionalString("packed");
+        return packed == null ? new Digest(OutcomeCodec.read(json)) : new Digest(packed);
     }
 
     private static FilePart filePart(JsonObject json) {
@@ -101,47 +106,13 @@ public final class EventDecoder {
         }
     }
 
-    private static List<NodeOutcome> outcomes(JsonObject json) {
-        List<String> flat = pairs(json, "outcomes");
-        Map<String, NodeOutcome.Name> names = names(json.texts("names"));
-        List<NodeOutcome> outcomes = new ArrayList<>(flat.size() / 2);
-        for (int i = 0; i < flat.size(); i += 2) {
-            String id = flat.get(i);
-            NodeStatus status = JsonObject.constantNamed(flat.get(i + 1), NodeStatus.class);
-            outcomes.add(new NodeOutcome(id, status, names.get(id)));
-        }
-        return outcomes;
-    }
-
-    private static Map<String, NodeOutcome.Name> names(List<String> flat) {
-        if (flat.size() % 4 != 0) {
-            throw new MalformedEventException("field names holds a part of a name");
-        }
-        Map<String, NodeOutcome.Name> names = new HashMap<>();
-        for (int i = 0; i < flat.size(); i += 4) {
-            String name = flat.get(i + 1);
-            String legacy = flat.get(i + 2).isEmpty() ? name : flat.get(i + 2);
-            String type = flat.get(i + 3);
-            names.put(flat.get(i), new NodeOutcome.Name(name, legacy, type.contains("t"), type.contains("c")));
-        }
-        return names;
-    }
-
     private static Map<String, String> entries(JsonObject json) {
-        List<String> flat = pairs(json, "entries");
+        List<String> flat = json.pairs("entries");
         Map<String, String> entries = new LinkedHashMap<>();
         for (int i = 0; i < flat.size(); i += 2) {
             entries.put(flat.get(i), flat.get(i + 1));
         }
         return entries;
-    }
-
-    private static List<String> pairs(JsonObject json, String name) {
-        List<String> flat = json.texts(name);
-        if (flat.size() % 2 != 0) {
-            throw new MalformedEventException("field " + name + " holds half a pair");
-        }
-        return flat;
     }
 
     private static EndRecord end(JsonObject json) {

@@ -66,7 +66,7 @@ public final class EventEncoder {
         } else if (event instanceof Heartbeat heartbeat) {
             return object("heartbeat", "uptime", heartbeat.uptimeMillis());
         } else if (event instanceof Digest digest) {
-            return object("digest", "outcomes", outcomes(digest.outcomes()), "names", names(digest.outcomes()));
+            return object("digest", "packed", digest.packed());
         } else if (event instanceof Artifact part) {
             String bytes = Base64.getEncoder().encodeToString(part.bytes());
             return object("artifact", "name", part.name(), "bytes", bytes, "digest", part.digest());
@@ -145,29 +145,6 @@ public final class EventEncoder {
             flat.add(value);
         });
         return flat;
-    }
-
-    private static List<Object> outcomes(List<NodeOutcome> outcomes) {
-        List<Object> flat = new ArrayList<>(outcomes.size() * 2);
-        for (NodeOutcome outcome : outcomes) {
-            flat.add(outcome.id());
-            flat.add(outcome.status().name());
-        }
-        return flat;
-    }
-
-    /** Four texts for each node that has a name: the others are in the order of {@code outcomes}, and known. */
-    private static @Nullable List<Object> names(List<NodeOutcome> outcomes) {
-        List<Object> flat = new ArrayList<>();
-        for (NodeOutcome outcome : outcomes) {
-            NodeOutcome.Name name = outcome.name();
-            if (name != null) {
-                String legacy = name.legacyName().equals(name.displayName()) ? "" : name.legacyName();
-                String type = (name.test() ? "t" : "") + (name.container() ? "c" : "");
-                flat.addAll(List.of(outcome.id(), name.displayName(), legacy, type));
-            }
-        }
-        return flat.isEmpty() ? null : flat;
     }
 
     private static Map<String, @Nullable Object> end(EndRecord end) {

@@ -75,8 +75,21 @@ public sealed interface ExecutionEvent {
     /** Put in by the reader, never sent: here that many frames are missing. */
     record Gap(long frames) implements ExecutionEvent {}
 
-    /** Part of the closing digest: the final status of nodes once more, for a reader that lost part of the stream. */
-    record Digest(List<NodeOutcome> outcomes) implements ExecutionEvent {}
+    /**
+     * Part of the closing digest: the final status of nodes once more, for a reader that lost part of the stream. Most readers have
+     * lost nothing, and do not unpack it.
+     */
+    record Digest(String packed) implements ExecutionEvent {
+
+        public Digest(List<NodeOutcome> outcomes) {
+            this(OutcomeCodec.pack(outcomes));
+        }
+
+        /** @throws MalformedEventException where they cannot be read */
+        public List<NodeOutcome> outcomes() {
+            return OutcomeCodec.unpack(packed);
+        }
+    }
 
     /** The last event of every pod. */
     record End(EndRecord end) implements ExecutionEvent {}

@@ -1,11 +1,7 @@
 package io.podunit.launcher.protocol;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.zip.InflaterInputStream;
 import org.apiguardian.api.API;
 
 /**
@@ -100,7 +96,7 @@ public final class FrameReader {
             return Line.PART;
         }
         append(frame.payload());
-        return last ? new Line(Line.Kind.MESSAGE, inflate(taken())) : Line.PART;
+        return last ? new Line(Line.Kind.MESSAGE, Packed.unpack(taken())) : Line.PART;
     }
 
     private void append(String payload) {
@@ -116,19 +112,6 @@ public final class FrameReader {
         String packed = parts.toString();
         parts.setLength(0);
         return packed;
-    }
-
-    private static byte[] inflate(String packed) {
-        try (var in = new InflaterInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
-            byte[] bytes = in.readNBytes(MessageLimits.BYTES + 1);
-            if (bytes.length > MessageLimits.BYTES) {
-                throw new MalformedEventException("a message of more than " + MessageLimits.BYTES + " bytes");
-            }
-            return bytes;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new MalformedEventException("a message whose frames are whole cannot be unpacked", e);
-        }
     }
 
     /** What a line was. The message is empty unless the line completed one. */

@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.apiguardian.api.API;
 
 /**
@@ -47,7 +44,7 @@ public final class FrameWriter {
             writeLine('j', message, 0, message.length);
             return;
         }
-        byte[] packed = Base64.getEncoder().encode(deflate(message));
+        byte[] packed = Packed.pack(message);
         for (int from = 0; from < packed.length; from += MAX_PAYLOAD) {
             int length = Math.min(MAX_PAYLOAD, packed.length - from);
             writeLine(from + length == packed.length ? 'z' : 'Z', packed, from, length);
@@ -71,16 +68,5 @@ public final class FrameWriter {
         crc.update(head);
         crc.update(payload, from, length);
         return String.format("%08x", crc.getValue());
-    }
-
-    private static byte[] deflate(byte[] bytes) throws IOException {
-        var packed = new ByteArrayOutputStream(bytes.length / 4);
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var stream = new DeflaterOutputStream(packed, deflater)) {
-            stream.write(bytes);
-        } finally {
-            deflater.end();
-        }
-        return packed.toByteArray();
     }
 }

@@ -75,6 +75,15 @@ record JsonObject(Map<String, Object> fields) {
         return list(name, element -> text(name, element));
     }
 
+    /** As {@link #texts}, of which two belong together. */
+    List<String> pairs(String name) {
+        List<String> flat = texts(name);
+        if (flat.size() % 2 != 0) {
+            throw new MalformedEventException("field " + name + " holds half a pair");
+        }
+        return flat;
+    }
+
     Map<String, String> strings(String name) {
         Map<String, String> strings = new LinkedHashMap<>();
         Map<?, ?> map = optional(name, Map.class);

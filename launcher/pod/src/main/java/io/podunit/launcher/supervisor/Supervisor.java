@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Supervisor {
 
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
     private static final int HEARTBEAT_SECONDS = 5;
 
     private final PodEnvironment environment;

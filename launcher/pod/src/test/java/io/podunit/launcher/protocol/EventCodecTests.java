@@ -144,6 +144,32 @@ class EventCodecTests {
         assertThatThrownBy(() -> EventDecoder.decode(bytes(json))).isInstanceOf(MalformedEventException.class);
     }
 
+    @Test
+    void aDigestThatIsNotPackedIsReadAsWell() {
+        String json = "{\"e\":\"digest\",\"outcomes\":[\"a\",\"FAILED\"],\"names\":[\"a\",\"name\",\"\",\"t\"]}";
+
+        assertThat(((Digest) EventDecoder.decode(bytes(json))).outcomes())
+                .containsExactly(
+                        new NodeOutcome("a", NodeStatus.FAILED, new NodeOutcome.Name("name", "name", true, false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no base64!", "aGVsbG8=", "[]"})
+    void aPackedDigestIsOnlyLookedIntoWhenItIsAskedFor(String packed) {
+        Digest digest = (Digest) EventDecoder.decode(bytes("{\"e\":\"digest\",\"packed\":\"" + packed + "\"}"));
+
+        assertThatThrownBy(digest::outcomes).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void outcomesAreWhatTheyWereBeforeTheyWerePacked() {
+        List<NodeOutcome> outcomes = List.of(
+                new NodeOutcome("\ud800\n\"", NodeStatus.ABORTED),
+                new NodeOutcome("b", NodeStatus.FAILED, new NodeOutcome.Name("n", "legacy", true, true)));
+
+        assertThat(new Digest(outcomes).outcomes()).isEqualTo(outcomes);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "\"\"", "0"})
     void manySmallValuesThatWouldFillTheMemoryAreMalformed(String value) {
