@@ -3,13 +3,8 @@ package io.podunit.replay;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.EventEncoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
-import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
-import io.podunit.launcher.protocol.ExecutionEvent.Output;
-import io.podunit.launcher.protocol.ExecutionEvent.Registered;
-import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
-import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.replay.output.SpillBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +30,7 @@ final class ClassQueue {
     }
 
     void accept(ExecutionEvent event) {
-        @Nullable String id = id(event);
+        @Nullable String id = NodeEvents.id(event);
         @Nullable String owner = id == null ? onlyOne() : ReplayTally.classOf(id);
         if (owner == null) {
             target.accept(event);
@@ -61,23 +56,5 @@ final class ClassQueue {
     /** Output of nobody belongs to the class that runs, if there is but one. */
     private @Nullable String onlyOne() {
         return open.size() == 1 ? open.keySet().iterator().next() : null;
-    }
-
-    /** Of the node that an event speaks of. */
-    private static @Nullable String id(ExecutionEvent event) {
-        if (event instanceof Registered registered) {
-            return registered.parent();
-        } else if (event instanceof Started started) {
-            return started.id();
-        } else if (event instanceof Skipped skipped) {
-            return skipped.id();
-        } else if (event instanceof Finished finished) {
-            return finished.id();
-        } else if (event instanceof Reported reported) {
-            return reported.id();
-        } else if (event instanceof FilePart part) {
-            return part.id();
-        }
-        return event instanceof Output output ? output.id() : null;
     }
 }

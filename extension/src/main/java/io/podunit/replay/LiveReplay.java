@@ -16,7 +16,6 @@ import io.podunit.replay.failure.RemoteFailureFactory;
 import io.podunit.replay.output.OutputReplay;
 import io.podunit.replay.output.PublishedFiles;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -53,20 +52,35 @@ final class LiveReplay {
     }
 
     void accept(ExecutionEvent event) {
-        if (event instanceof Registered registered) {
-            known(registered.parent(), parent -> register(parent, registered.node()));
-        } else if (event instanceof Started started) {
-            known(started.id(), this::start);
-        } else if (event instanceof Skipped skipped) {
-            known(skipped.id(), node -> skip(node, skipped.reason()));
-        } else if (event instanceof Finished finished) {
-            known(finished.id(), node -> finish(node, finished));
-        } else if (event instanceof Output printed) {
+        if (event instanceof Output printed) {
             print(printed);
+            return;
+        }
+        @Nullable String id = NodeEvents.id(event);
+        if (id == null) {
+            return;
+        }
+        Node node = nodes.get(id);
+        if (node == null) {
+            violate("the pod spoke of the node " + id + ", which is not part of its plan");
+        } else {
+            accept(event, node);
+        }
+    }
+
+    private void accept(ExecutionEvent event, Node node) {
+        if (event instanceof Registered registered) {
+            register(node, registered.node());
+        } else if (event instanceof Started) {
+            start(node);
+        } else if (event instanceof Finished finished) {
+            finish(node, finished);
+        } else if (event instanceof Skipped skipped) {
+            skip(node, skipped.reason());
         } else if (event instanceof Reported reported) {
-            known(reported.id(), node -> report(node, reported));
+            report(node, reported);
         } else if (event instanceof FilePart part) {
-            known(part.id(), node -> publish(node, part));
+            publish(node, part);
         }
     }
 
@@ -93,14 +107,8 @@ final class LiveReplay {
         speak(output::flush);
     }
 
-    private void known(String id, Consumer<Node> action) {
-        nodes.find(id)
-                .ifPresentOrElse(
-                        action, () -> violate("the pod spoke of the node " + id + ", which is not part of its plan"));
-    }
-
     private void register(Node parent, NodeData data) {
-        if (nodes.find(data.id()).isPresent()) {
+        if (nodes.get(data.id()) != null) {
             violate("the node " + data.id() + " was registered twice");
             return;
         } else if (!parent.runs()) {
@@ -141,7 +149,7 @@ final class LiveReplay {
     }
 
     private void finish(Node node, Finished finished) {
-        if (!node.runs() || node.children.stream().anyMatch(Node::runs)) {
+        if (!node.runs() || node.childRuns()) {
             violate("the node " + node.id + " ended without having started, or before its children");
             return;
         } else if (finished.status() == NodeStatus.SKIPPED) {

@@ -43,7 +43,21 @@ final class Node {
 
     /** Whether something below it has not been reported. */
     boolean lacksChildren() {
-        return children.stream().anyMatch(child -> child.state == State.PLANNED);
+        return anyChild(State.PLANNED);
+    }
+
+    boolean childRuns() {
+        return anyChild(State.STARTED);
+    }
+
+    /** Not by a stream: it is asked of each test, and most have no children. */
+    private boolean anyChild(State wanted) {
+        for (Node child : children) {
+            if (child.state == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean failed() {

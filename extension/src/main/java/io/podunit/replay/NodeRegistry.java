@@ -37,7 +37,12 @@ final class NodeRegistry {
     }
 
     Optional<Node> find(String id) {
-        return Optional.ofNullable(nodes.get(id));
+        return Optional.ofNullable(get(id));
+    }
+
+    @Nullable
+    Node get(String id) {
+        return nodes.get(id);
     }
 
     List<Node> classes() {

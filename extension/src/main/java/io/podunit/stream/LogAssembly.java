@@ -84,7 +84,10 @@ final class LogAssembly {
     }
 
     private void lookForEnd(byte[] message) {
-        if (new String(message, StandardCharsets.ISO_8859_1).contains(END)) {
+        // It is the last thing that a pod says, and two objects end with it; most messages need no second look.
+        int length = message.length;
+        boolean mayBe = length > 2 && message[length - 2] == '}' && message[length - 3] == '}';
+        if (mayBe && new String(message, StandardCharsets.ISO_8859_1).contains(END)) {
             endSeen |= EventDecoder.decodeAll(message).stream().anyMatch(ExecutionEvent.End.class::isInstance);
         }
     }

@@ -43,6 +43,9 @@ public final class OutputReplay {
      * far: a class's fixtures print before its first test, and are reported with it.
      */
     public void nodeEnds(String id) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         print(NOBODY);
         List.copyOf(waiting.keySet()).stream()
                 .filter(around -> id.startsWith(around + "/"))

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** One checked line of {@link FrameWriter}. */
 record Frame(long sequence, char kind, String payload) {
 
-    private static final Pattern LINE = Pattern.compile("(PU1 ([0-9a-z]+) (\\d{1,18}) ([jzZ]) )([0-9a-f]{8}) (.*)");
+    private static final Pattern HEAD = Pattern.compile("(PU1 ([0-9a-z]+) (\\d{1,18}) ([jzZ]) )([0-9a-f]{8}) ");
 
     /** What stands in place of the nonce, if the line looks like a frame. */
     static Optional<String> nonce(String line) {
-        Matcher matcher = LINE.matcher(line.substring(line.lastIndexOf(FrameWriter.MAGIC) + 1));
-        return line.indexOf(FrameWriter.MAGIC) >= 0 && matcher.matches()
+        Matcher matcher = HEAD.matcher(line.substring(line.lastIndexOf(FrameWriter.MAGIC) + 1));
+        return line.indexOf(FrameWriter.MAGIC) >= 0 && matcher.lookingAt()
                 ? Optional.of(matcher.group(2))
                 : Optional.empty();
     }
@@ -24,18 +24,20 @@ record Frame(long sequence, char kind, String payload) {
         if (magic < 0) {
             return Optional.empty();
         }
-        Matcher matcher = LINE.matcher(line.substring(magic + 1));
-        if (!matcher.matches() || !matcher.group(2).equals(nonce)) {
+        String frame = line.substring(magic + 1);
+        Matcher matcher = HEAD.matcher(frame);
+        if (!matcher.lookingAt() || !matcher.group(2).equals(nonce)) {
             return Optional.empty();
         }
-        byte[] payload = matcher.group(6).getBytes(StandardCharsets.ISO_8859_1);
+        String text = frame.substring(matcher.end());
+        byte[] payload = text.getBytes(StandardCharsets.ISO_8859_1);
         byte[] head = matcher.group(1).getBytes(StandardCharsets.US_ASCII);
         if (!FrameWriter.checksum(head, payload, 0, payload.length).equals(matcher.group(5))) {
             return Optional.empty();
         }
-        Frame frame =
-                new Frame(Long.parseLong(matcher.group(3)), matcher.group(4).charAt(0), matcher.group(6));
-        return frame.emptyPart() ? Optional.empty() : Optional.of(frame);
+        Frame whole =
+                new Frame(Long.parseLong(matcher.group(3)), matcher.group(4).charAt(0), text);
+        return whole.emptyPart() ? Optional.empty() : Optional.of(whole);
     }
 
     /**
