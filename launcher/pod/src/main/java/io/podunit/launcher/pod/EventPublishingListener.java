@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /** The platform's events to ours. The engine's own node is not published: the client has one of its own. */
 final class EventPublishingListener implements TestExecutionListener {
@@ -26,6 +28,7 @@ final class EventPublishingListener implements TestExecutionListener {
     private final StandardStreamCapture streams;
     private final RunningNodes nodes;
     private final ClassClock clock;
+    private volatile @Nullable TestPlan plan;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
 
@@ -48,11 +51,29 @@ final class EventPublishingListener implements TestExecutionListener {
     }
 
     @Override
+    public void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+    }
+
+    @Override
     public void dynamicTestRegistered(TestIdentifier node) {
         String parent = node.getParentIdObject()
                 .orElseThrow(() -> new IllegalStateException("a dynamic test without a parent: " + node))
                 .toString();
-        publish(new Registered(parent, NodeDataFactory.of(node)));
+        publish(new Registered(parent, NodeDataFactory.of(node, source(node))));
+    }
+
+    /** Of its own: most nodes have that of their parent, and who reads this gives it to them. */
+    private @Nullable TestSource source(TestIdentifier node) {
+        TestPlan running = plan;
+        TestSource source = node.getSource().orElse(null);
+        return running != null
+                        && running.getParent(node)
+                                .flatMap(TestIdentifier::getSource)
+                                .filter(above -> above.equals(source))
+                                .isPresent()
+                ? null
+                : source;
     }
 
     @Override

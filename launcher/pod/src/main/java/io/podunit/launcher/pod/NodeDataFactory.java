@@ -22,7 +22,8 @@ final class NodeDataFactory {
 
     private NodeDataFactory() {}
 
-    static NodeData of(TestIdentifier node) {
+    /** @param source what to say of where it is; null for what its parent has */
+    static NodeData of(TestIdentifier node, @Nullable TestSource source) {
         TextLimit limit = TextLimit.ofOneEvent();
         return new NodeData(
                 node.getUniqueId(),
@@ -30,7 +31,7 @@ final class NodeDataFactory {
                 limit.fit(node.getLegacyReportingName()),
                 node.isTest(),
                 node.isContainer(),
-                node.getSource().map(NodeDataFactory::source).orElse(null),
+                source == null ? null : source(source),
                 node.getTags().stream().map(TestTag::getName).sorted().toList());
     }
 
