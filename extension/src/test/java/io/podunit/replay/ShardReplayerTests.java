@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,31 @@ class ShardReplayerTests {
         assertThat(text()).isEmpty();
         play(interleaved, output("First", "a", "test\n"), finished("First", "a"));
         assertThat(text()).isEqualTo("fixture\ntest\n");
+    }
+
+    /** Surefire would give it to that other test. */
+    @Test
+    void noOtherPodSpeaksBetweenTheLastWordsOfAClassAndItsEnd() throws Exception {
+        ReplayTurns turns = ReplayTurns.interleaved();
+        ShardReplayer replayer = replayer(turns, twoClasses().subList(1, 2));
+        play(replayer, started("Second"), started("Second", "b"), finished("Second", "b"));
+        play(
+                replayer,
+                new Output(OutputStreamKind.OUT, id("Second"), "after all".getBytes(StandardCharsets.UTF_8)),
+                finished("Second"));
+        Thread other = new Thread(() -> turns.speak(() -> listener.lines.add("another pod's test")));
+        System.setOut(new PrintStream(new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                if (other.getState() == Thread.State.NEW) {
+                    other.start();
+                    Awaitility.await().until(() -> other.getState() == Thread.State.WAITING);
+                }
+            }
+        }));
+        replayer.complete("");
+        other.join(10_000);
+        assertThat(listener.lines).endsWith("successful Second", "another pod's test");
     }
 
     @Test
