@@ -75,6 +75,33 @@ public final class Constants {
     /** {@code IfNotPresent} (default), {@code Always} or {@code Never}. */
     public static final String IMAGE_PULL_POLICY = "podunit.image.pull.policy";
 
+    /**
+     * How pods get the class path: {@code store} (default), from a pod that keeps it, or {@code image}, as layers of an image that is
+     * pushed to a registry.
+     */
+    public static final String DELIVERY = "podunit.delivery";
+
+    /** Where images go, for {@code podunit.delivery=image}: {@code registry.example:5000/team/tests}, without a tag. */
+    public static final String DELIVERY_REPOSITORY = "podunit.delivery.repository";
+
+    /**
+     * Whether that registry may be spoken to by plain HTTP, or without checking its certificate; false by default. A registry on the
+     * loopback interface may always.
+     */
+    public static final String DELIVERY_INSECURE = "podunit.delivery.insecure";
+
+    /** For which platforms images are made, for {@code podunit.delivery=image}. By default {@code linux/amd64}. */
+    public static final String DELIVERY_PLATFORMS = "podunit.delivery.platforms";
+
+    /**
+     * Whether a run leaves as many idle pods as it used at once, for the next run of the same kind: {@code true} or {@code false}
+     * (default). Each is used once.
+     */
+    public static final String WARM = "podunit.warm";
+
+    /** After how long without a run an idle pod ends by itself: {@code 5m} by default. */
+    public static final String WARM_IDLE = "podunit.warm.idle";
+
     /** A PodTemplateSpec in YAML, class path resource or file, merged under what Podunit must set. None by default. */
     public static final String POD_TEMPLATE = "podunit.pod.template";
 
@@ -91,6 +118,12 @@ public final class Constants {
 
     /** {@code shard} (default): classes share pods; or {@code class}: one Job for each class. */
     public static final String ISOLATION = "podunit.isolation";
+
+    /**
+     * How classes get to pods that share them: {@code fixed} (default), all of them before the pods begin; or {@code taken}: each pod
+     * begins with one, and takes the next when it has run it.
+     */
+    public static final String BALANCE = "podunit.balance";
 
     /**
      * {@code ordered}: one class after another is reported; {@code interleaved}: as they come. By default {@code interleaved}

@@ -51,6 +51,7 @@ class ArchitectureTests {
         "io.podunit.bundle..",
         "io.podunit.preflight..",
         "io.podunit.store..",
+        "io.podunit.image..",
         "io.podunit.job..",
         "io.podunit.watch..",
         "io.podunit.stream..",
@@ -74,6 +75,16 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule bundleKnowsNoOtherStage = stage("bundle");
+
+    @ArchTest
+    static final ArchRule imageKnowsNoOtherStage = stage("image");
+
+    // Jib is optional: whoever names one of its classes elsewhere would have it loaded where it is not there.
+    @ArchTest
+    static final ArchRule onlyImagesKnowJib = noClasses()
+            .that(not(resideInAPackage("io.podunit.image")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.google.cloud.tools.."));
 
     @ArchTest
     static final ArchRule preflightKnowsNoOtherStage = stage("preflight");

@@ -32,11 +32,13 @@ final class Benchmarks {
         return Optional.<Benchmark>ofNullable(
                         switch (figure) {
                             case "start" -> new StartBenchmark(setting);
+                            case "delivery" -> new DeliveryBenchmark(setting);
                             case "edit" -> new EditBenchmark(setting);
                             case "overhead" -> new OverheadBenchmark(setting);
                             case "load" -> new LoadBenchmark(setting);
                             case "requests" -> new RequestsBenchmark(setting);
                             case "scale" -> new ScaleBenchmark(setting);
+                            case "store" -> new StoreBenchmark(setting);
                             case "service" -> new ServiceBenchmark(setting);
                             case "upload" -> new UploadBenchmark(setting);
                             case "sizes" -> new SizesBenchmark(setting);

@@ -25,6 +25,7 @@ final class ChildRun {
     private final Path directory;
     private final List<Path> more;
     private final List<String> options;
+    private Path layers;
 
     ChildRun(Path directory, String... options) {
         this(directory, List.of(), options);
@@ -37,12 +38,22 @@ final class ChildRun {
         this.options = List.of(options);
     }
 
+    /** The same, with layers of images kept from one run to the next, as a build that is not cleaned keeps them. */
+    ChildRun keepingLayers(Path kept) {
+        ChildRun same = new ChildRun(directory, more, options.toArray(String[]::new));
+        same.layers = kept;
+        return same;
+    }
+
     Measurement remote(String... classes) throws IOException, InterruptedException {
         return remote(List.of(classes));
     }
 
     Measurement remote(List<String> classes) throws IOException, InterruptedException {
         Path reports = Files.createTempDirectory(directory, "remote-");
+        if (layers != null) {
+            Files.createSymbolicLink(reports.resolve("image-layers"), Files.createDirectories(layers));
+        }
         List<String> command = java(System.getProperty("java.class.path"));
         command.add("-Dpodunit.select=all");
         command.add("-Dpodunit.report.directory=" + reports);

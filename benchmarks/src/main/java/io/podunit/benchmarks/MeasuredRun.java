@@ -8,8 +8,11 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -23,6 +26,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * a matter of the class path and of {@code podunit.*}, as everywhere.
  */
 final class MeasuredRun implements TestExecutionListener {
+
+    private static final long PAUSE = 6_000_000_000L;
 
     private final String engine;
     private long begin;
@@ -49,7 +54,24 @@ final class MeasuredRun implements TestExecutionListener {
         MeasuredRun run = new MeasuredRun(arguments[1]);
         try (PeakUse use = PeakUse.watched(Long.getLong("benchmarks.collections", 0))) {
             launcher.execute(request, run);
+            run.repeat(() -> launcher.execute(request, run));
             run.write(result, use);
+        }
+    }
+
+    /** Of more than one run those after the first count, by their median. */
+    private void repeat(Runnable again) {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < Integer.getInteger("benchmarks.repeat", 0); i++) {
+            // Until what the run before has left is there.
+            LockSupport.parkNanos(PAUSE);
+            again.run();
+            millis.add((lastEvent - begin) / 1_000_000);
+        }
+        if (!millis.isEmpty()) {
+            System.err.println("each, ms: " + millis);
+            begin = 0;
+            lastEvent = (long) (Setting.median(millis) * 1_000_000);
         }
     }
 

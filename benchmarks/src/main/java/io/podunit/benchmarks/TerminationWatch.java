@@ -33,8 +33,9 @@ final class TerminationWatch implements AutoCloseable {
     /** @param containers how many must have ended */
     TerminationWatch(KubernetesClient client, String selector, int containers) throws Exception {
         this.containers = containers;
+        // Without a version the API server first waits until its cache is as new as etcd, and gives up where nothing happens to pods.
         URI uri = client.getMasterUrl().toURI().resolve("/api/v1/namespaces/" + client.getNamespace()
-                + "/pods?watch=true&labelSelector=" + selector.replace("=", "%3D"));
+                + "/pods?watch=true&resourceVersion=0&labelSelector=" + selector.replace("=", "%3D"));
         HttpRequest request = client.getHttpClient().newHttpRequestBuilder().uri(uri).build();
         body = client.getHttpClient()
                 .consumeBytes(request, this::receive)

@@ -42,7 +42,8 @@ record UploadBenchmark(Setting setting) implements Benchmark {
                 Limit.NONE));
     }
 
-    private static List<Path> jars(Path directory) throws IOException {
+    /** So many, of noise that nobody has seen before. */
+    static List<Path> jars(Path directory) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (int i = 0; i < JARS; i++) {
             byte[] noise = new byte[SIZE];

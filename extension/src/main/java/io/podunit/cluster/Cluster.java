@@ -226,6 +226,14 @@ public interface Cluster extends AutoCloseable {
         /** Ends the stream, from any thread; a reader that waits gets null. */
         @Override
         void close();
+
+        /**
+         * Ends the stream for its reader, who calls this before {@link #close}, but not for the server, which is about to end it: what is
+         * cut costs the connection, and a new one costs a TLS handshake. Nobody waits for that end, and what takes longer is cut.
+         */
+        default void release(Duration patience) {
+            close();
+        }
     }
 
     /** A port that leads to a pod. */

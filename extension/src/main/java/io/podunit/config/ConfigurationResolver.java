@@ -101,13 +101,21 @@ public final class ConfigurationResolver {
                 values.choice(Constants.PREFLIGHT, RunConfiguration.Preflight.ON),
                 debugging == null ? parallelism : 1,
                 values.choice(Constants.ISOLATION, Isolation.SHARD),
+                values.choice(Constants.BALANCE, RunConfiguration.Balance.FIXED),
                 values.choice(Constants.REPLAY, replayDefault()),
                 values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
                 values.flag(Constants.RETRY_INTERRUPTED),
                 values.choice(Constants.KEEP, Keep.NEVER),
+                // Who debugs has no use for a pod that waits for somebody else.
+                debugging == null ? warm() : null,
                 reports,
                 history(reports),
                 debugging);
+    }
+
+    private @Nullable Duration warm() {
+        var idle = values.duration(Constants.WARM_IDLE, Duration.ofMinutes(5));
+        return values.flag(Constants.WARM) ? idle : null;
     }
 
     private ClusterSettings cluster() {
@@ -130,7 +138,8 @@ public final class ConfigurationResolver {
                 systemProperties(),
                 values.duration(Constants.STORE_IDLE, Duration.ofMinutes(10)),
                 files(),
-                values.choice(Constants.AGENTS, Agents.ON) == Agents.ON);
+                values.choice(Constants.AGENTS, Agents.ON) == Agents.ON,
+                new DeliverySettings(values).read());
     }
 
     private List<String> files() {

@@ -28,10 +28,15 @@ final class KeyCheck {
             Constants.EXEC_SCRATCH,
             Constants.IMAGE,
             Constants.IMAGE_PULL_POLICY,
+            Constants.DELIVERY,
+            Constants.DELIVERY_REPOSITORY,
+            Constants.DELIVERY_INSECURE,
+            Constants.DELIVERY_PLATFORMS,
             Constants.POD_TEMPLATE,
             Constants.PREFLIGHT,
             Constants.PARALLELISM,
             Constants.ISOLATION,
+            Constants.BALANCE,
             Constants.REPLAY,
             Constants.TIMEOUT_CLASS,
             Constants.TIMEOUT_SCHEDULE,
@@ -48,6 +53,8 @@ final class KeyCheck {
             Constants.REPORT_DIRECTORY,
             Constants.HISTORY,
             Constants.STORE_IDLE,
+            Constants.WARM,
+            Constants.WARM_IDLE,
             Constants.AUDIT_LOG);
 
     private static final String PREFIX = "podunit.";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism pods at once, or 0 for automatic
  * @param infrastructureRetries how often classes that published nothing are tried again after an infrastructure loss
  * @param retryInterrupted whether that also goes for classes of which something ran
+ * @param warm how long idle pods wait for the next run, or null where none are left or used
  * @param history the file that keeps how long classes took, or null for none
  * @param debugging null where no pod waits for a debugger
  */
@@ -23,48 +24,48 @@ public record RunConfiguration(
         Preflight preflight,
         int parallelism,
         Isolation isolation,
+        Balance balance,
         ReplayOrder replay,
         int infrastructureRetries,
         boolean retryInterrupted,
         Keep keep,
+        @Nullable Duration warm,
         Path reportDirectory,
         @Nullable Path history,
         @Nullable Debugging debugging) {
 
     /** The same, with no attempt after the first. */
     public RunConfiguration withoutRetries() {
-        return new RunConfiguration(
-                cluster,
-                pod,
-                timeouts,
-                preflight,
-                parallelism,
-                isolation,
-                replay,
-                0,
-                false,
-                keep,
-                reportDirectory,
-                history,
-                debugging);
+        return with(pod, 0, false, debugging);
+    }
+
+    /** The same with other pods. */
+    public RunConfiguration of(PodSettings others) {
+        return with(others, infrastructureRetries, retryInterrupted, debugging);
     }
 
     /** The same, but for the port of debuggers. */
     public RunConfiguration debuggedAt(int port) {
+        return with(pod, infrastructureRetries, retryInterrupted, new Debugging(port));
+    }
+
+    private RunConfiguration with(PodSettings pods, int retries, boolean interrupted, @Nullable Debugging debugged) {
         return new RunConfiguration(
                 cluster,
-                pod,
+                pods,
                 timeouts,
                 preflight,
                 parallelism,
                 isolation,
+                balance,
                 replay,
-                infrastructureRetries,
-                retryInterrupted,
+                retries,
+                interrupted,
                 keep,
+                warm,
                 reportDirectory,
                 history,
-                new Debugging(port));
+                debugged);
     }
 
     /**
@@ -96,6 +97,7 @@ public record RunConfiguration(
      * @param storeIdle after how long without a request the content store ends by itself
      * @param files of the project that pods get besides the class path: paths and globs relative to the working directory
      * @param agents whether Java agents of this JVM go along
+     * @param registry where the class path goes as an image, or null where the content store delivers it
      */
     public record PodSettings(
             String image,
@@ -105,9 +107,24 @@ public record RunConfiguration(
             List<String> systemProperties,
             Duration storeIdle,
             List<String> files,
-            boolean agents) {
+            boolean agents,
+            @Nullable ImageRegistry registry) {
 
-        /** Without files of the project, and with agents. */
+        /** The same of another image. */
+        public PodSettings ofImage(String other) {
+            return new PodSettings(
+                    other,
+                    imagePullPolicy,
+                    template,
+                    jvmArguments,
+                    systemProperties,
+                    storeIdle,
+                    files,
+                    agents,
+                    registry);
+        }
+
+        /** Without files of the project, with agents, and from the store. */
         public PodSettings(
                 String image,
                 String imagePullPolicy,
@@ -115,7 +132,7 @@ public record RunConfiguration(
                 @Nullable List<String> jvmArguments,
                 List<String> systemProperties,
                 Duration storeIdle) {
-            this(image, imagePullPolicy, template, jvmArguments, systemProperties, storeIdle, List.of(), true);
+            this(image, imagePullPolicy, template, jvmArguments, systemProperties, storeIdle, List.of(), true, null);
         }
     }
 
@@ -153,6 +170,12 @@ public record RunConfiguration(
     public enum Isolation {
         SHARD,
         CLASS
+    }
+
+    /** Values of {@code podunit.balance}: whether classes are dealt out beforehand, or taken by pods as they become free. */
+    public enum Balance {
+        FIXED,
+        TAKEN
     }
 
     /** Values of {@code podunit.keep}. */

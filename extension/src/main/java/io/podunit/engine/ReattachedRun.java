@@ -23,6 +23,8 @@ import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardPlan;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.engine.shard.SharedQueue;
+import io.podunit.engine.shard.WorkList;
 import io.podunit.history.ClassHistory;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSpecification.RunOwner;
@@ -48,8 +50,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Goes on with a run whose client died. Its journal stands in for the stages that are over, bundle and submit; the rest is the
@@ -116,14 +120,30 @@ final class ReattachedRun {
     }
 
     private List<ShardPlan> plans(List<RemoteClass> classes, StoredPlans stored) {
-        Map<String, RemoteClass> byId = new HashMap<>();
-        classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
+        Map<String, RemoteClass> byId = byId(classes);
         return opened.shards().stream()
                 .map(planned -> new ShardPlan(
                         new Shard(planned.number(), classes(planned, byId)),
                         planned.plan(),
                         part -> stored.part(planned.plan(), selectors(planned, part))))
                 .toList();
+    }
+
+    private Map<String, RemoteClass> byId(List<RemoteClass> classes) {
+        Map<String, RemoteClass> byId = new HashMap<>();
+        classes.forEach(found -> byId.put(reporting.podId(found.descriptor().getUniqueId()), found));
+        return byId;
+    }
+
+    /** Its name is in the plans only: how many classes it has handed out, nobody asks. Who took them is in the streams. */
+    private SharedQueue queue(List<RemoteClass> classes) {
+        Map<String, RemoteClass> byId = byId(classes);
+        List<RemoteClass> queued = opened.queue().stream()
+                .map(PlannedClass::id)
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+        return new SharedQueue(WorkList.of(queued, reporting::podId), OptionalInt::empty);
     }
 
     /** Runs of one execution follow each other: those before this one have lost their report, those after it never began. */
@@ -140,12 +160,12 @@ final class ReattachedRun {
                                 + ", so it belongs to another run of the same client, which has ended or never began when its client died. Nothing is known of it; run it again."));
     }
 
-    /** As the shard's own plan has them. */
+    /** As the shard's own plan has them, or the queue. */
     private List<String> selectors(PlannedShard planned, Shard part) {
         Set<String> ids = part.classes().stream()
                 .map(left -> reporting.podId(left.descriptor().getUniqueId()))
                 .collect(Collectors.toSet());
-        return planned.classes().stream()
+        return Stream.concat(planned.classes().stream(), opened.queue().stream())
                 .filter(left -> ids.contains(left.id()))
                 .flatMap(left -> left.selectors().stream())
                 .toList();
@@ -188,6 +208,7 @@ final class ReattachedRun {
                 takeover.directory(),
                 new RunTimes(new ClassHistory(configuration.history()), classes, reporting::podId),
                 taken.end(),
-                taken.journal());
+                taken.journal(),
+                queue(classes));
     }
 }

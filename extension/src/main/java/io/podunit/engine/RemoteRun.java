@@ -5,8 +5,10 @@ import io.podunit.Notices;
 import io.podunit.bundle.luggage.JavaAgent;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
+import io.podunit.config.RunConfiguration.Balance;
 import io.podunit.coverage.CoverageTarget;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.engine.exec.Shipment;
 import io.podunit.engine.execution.LiveRun;
 import io.podunit.engine.execution.SubmittedShards;
 import io.podunit.engine.preparation.Delivered;
@@ -21,7 +23,13 @@ import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
 import io.podunit.engine.run.RunTimes;
+import io.podunit.engine.shard.ShardJobs;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.engine.shard.ShardPlanner.Distribution;
+import io.podunit.engine.shard.SharedQueue;
+import io.podunit.engine.shard.WorkList;
+import io.podunit.engine.warm.WarmRun;
+import io.podunit.engine.warm.WarmShards;
 import io.podunit.history.ClassHistory;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSubmitter;
@@ -36,7 +44,7 @@ import io.podunit.lifecycle.RunLease;
 import io.podunit.manifest.PodTemplateFile;
 import io.podunit.preflight.Capabilities;
 import io.podunit.store.pod.AgentJar;
-import io.podunit.store.pod.StoreSettings;
+import io.podunit.warm.WarmSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  * reports every class, and leaves nothing in the cluster but the content store.
  */
 final class RemoteRun {
+
+    /** For an idle pod that nobody came to: there is nothing to look at. */
+    private static final Duration ENDED = Duration.ofMinutes(1);
 
     private final RunConfiguration configuration;
     private final ClassHistory history;
@@ -73,9 +84,16 @@ final class RemoteRun {
     }
 
     void execute(List<RemoteClass> classes) {
-        Packing packing =
-                new Packing(configuration, reporting.parameters(), planner.plan(classes), directory.resolve("bundle"));
-        Work work = new Work(planner.podsAtOnce(classes.size()), new RunTimes(history, classes, reporting::podId));
+        Distribution distribution = distribution(classes);
+        WorkList queued = WorkList.of(distribution.queued(), reporting::podId);
+        Packing packing = new Packing(
+                        configuration, reporting.parameters(), distribution.shards(), directory.resolve("bundle"))
+                .sharing(queued);
+        Work work = new Work(
+                distribution.shards().size(),
+                planner.podsAtOnce(classes.size()),
+                new RunTimes(history, classes, reporting::podId),
+                queued);
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
                 DeliveryStage delivery = new DeliveryStage(packing, new BuildLocks(configuration.reportDirectory()))) {
             RunCost cost = new RunCost(id, directory);
@@ -86,36 +104,83 @@ final class RemoteRun {
         work.times().keep();
     }
 
-    private record Work(int atOnce, RunTimes times) {}
+    private Distribution distribution(List<RemoteClass> classes) {
+        boolean taken = configuration.balance() == Balance.TAKEN;
+        if (taken && configuration.pod().registry() != null) {
+            Notices.tell(
+                    "podunit: podunit.balance=taken has no effect with podunit.delivery=image: the queue that pods take"
+                            + " classes from is in the content store, which such a run does not have.");
+            taken = false;
+        }
+        return taken ? planner.share(classes) : new Distribution(planner.plan(classes), List.of());
+    }
+
+    private record Work(int shards, int atOnce, RunTimes times, WorkList queued) {
+
+        int wanted() {
+            return Math.min(shards, atOnce);
+        }
+    }
 
     private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, Work work, RunEnd end) {
         PodTemplateSpec template = template(configuration);
-        StoreSettings store = new StoreSettings(
+        try (WarmRun warm = WarmRun.begin(cluster, warmSettings(template, work), work.wanted())) {
+            Shipment shipment = new Shipment(new byte[0], delivery::contents);
+            return run(new Scene(cluster, template, warm, shipment), delivery, work, end);
+        }
+    }
+
+    /** @param shipment what pods that are there already get without the store */
+    private record Scene(Cluster cluster, @Nullable PodTemplateSpec template, WarmRun warm, Shipment shipment) {}
+
+    /** None without a store, nor for pods that ask it for their classes: one that waits is told all at once. */
+    private Optional<WarmSettings> warmSettings(@Nullable PodTemplateSpec template, Work work) {
+        Duration idle = configuration.warm();
+        if (idle == null
+                || configuration.pod().registry() != null
+                || !work.queued().isEmpty()) {
+            return Optional.empty();
+        }
+        Duration kept = configuration.keep() == RunConfiguration.Keep.NEVER ? ENDED : LiveRun.KEPT;
+        return Optional.of(new WarmSettings(
                 AgentJar.ofThisBuild(),
                 configuration.pod(),
                 template,
-                configuration.timeouts().schedule(),
-                configuration.timeouts().run());
+                new WarmSettings.Times(idle, configuration.timeouts().run(), kept)));
+    }
+
+    private RunSummary.Costs run(Scene scene, DeliveryStage delivery, Work work, RunEnd end) {
+        Cluster cluster = scene.cluster();
+        PodTemplateSpec template = scene.template();
         PreflightStage preflight = new PreflightStage(cluster, configuration, template);
-        Delivered delivered = preflight.beside(() -> delivery.deliver(cluster, store, preflight::await));
-        JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template));
+        DeliveryWay way = new DeliveryWay(configuration, template, directory);
+        Delivered delivered = scene.warm()
+                .delivered(
+                        new WarmRun.Needs(work.shards(), configuration.pod()),
+                        delivery,
+                        () -> preflight.beside(() -> way.deliver(cluster, delivery, preflight::await)));
+        JobSubmitter submitter = new JobSubmitter(cluster, new JobManifestBuilder(template), delivered::plan);
         Capabilities capabilities = preflight.await();
         capabilities.notices().forEach(ClusterSessions.ofProcess()::tell);
-        RunLease lease = open(cluster, end);
+        RunLease lease = open(cluster, scene.warm(), end);
         AbandonedRuns.sweepOnce(cluster);
         try (RunJournal journal = RunJournal.create(directory, Notices::tell)) {
-            journal.write(new RunOpening(id, cluster, configuration, reporting, others).line(lease, delivered));
-            RunContext context = context(cluster, delivered, new Opened(lease, submitter, journal, end), work.times());
+            journal.write(new RunOpening(id, cluster, configuration.of(delivered.pod()), reporting, others)
+                    .line(lease, delivered, work.queued()));
+            RunContext context = context(scene, delivered, new Opened(lease, submitter, journal, end), work);
             LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);
             int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), work.atOnce()));
-            return new RunSummary.Costs(delivered.plans().size(), lost, delivered.bytesSent());
+            return new RunSummary.Costs(
+                    delivered.plans().size(),
+                    lost,
+                    delivered.bytesSent() + scene.shipment().sent());
         }
     }
 
     /** A Lease whose creation has no clear outcome may be there all the same. */
-    private RunLease open(Cluster cluster, RunEnd end) {
+    private RunLease open(Cluster cluster, WarmRun warm, RunEnd end) {
         end.check();
-        end.cleansWith(new RunCleanup(cluster, id));
+        end.cleansWith(new RunCleanup(cluster, id, warm));
         try {
             return RunLease.open(cluster, id, LeaseHolder.ofThisProcess(), leaseDuration);
         } catch (RuntimeException e) {
@@ -126,20 +191,26 @@ final class RemoteRun {
 
     private record Opened(RunLease lease, JobSubmitter submitter, RunJournal journal, RunEnd end) {}
 
-    private RunContext context(Cluster cluster, Delivered delivered, Opened opened, RunTimes times) {
+    private RunContext context(Scene scene, Delivered delivered, Opened opened, Work work) {
+        PodBoard pods = new PodBoard();
         Deadline deadline =
                 new Deadline(System::nanoTime, configuration.timeouts().run());
-        SubmittedShards jobs = new SubmittedShards(
-                new SubmittedShards.Run(id, delivered.store(), opened.lease().owner(), configuration.pod(), deadline),
+        SubmittedShards cold = new SubmittedShards(
+                new SubmittedShards.Run(id, delivered.store(), opened.lease().owner(), delivered.pod(), deadline),
                 opened.submitter(),
                 opened.journal(),
                 opened.end());
+        ShardJobs jobs = scene.warm()
+                .jobs(
+                        new WarmShards.Run(id, opened.lease().owner(), delivered),
+                        new WarmShards.Means(scene.cluster(), scene.shipment(), pods, opened.journal()),
+                        cold);
         return new RunContext(
                 id,
-                cluster,
+                scene.cluster(),
                 configuration,
                 jobs,
-                new PodBoard(),
+                pods,
                 slots(),
                 deadline,
                 reporting.surroundings(
@@ -148,9 +219,12 @@ final class RemoteRun {
                         told -> opened.journal().write(new ClassTold(reporting.podId(told)))),
                 coverage,
                 directory,
-                times,
+                work.times(),
                 opened.end(),
-                opened.journal());
+                opened.journal(),
+                new SharedQueue(
+                        work.queued(),
+                        () -> delivered.store().close(work.queued().name())));
     }
 
     private PodSlots slots() {

@@ -8,6 +8,7 @@ import io.podunit.discovery.RemoteClass;
 import io.podunit.engine.preparation.Delivered;
 import io.podunit.engine.reporting.RunReporting;
 import io.podunit.engine.shard.ShardPlan;
+import io.podunit.engine.shard.WorkList;
 import io.podunit.job.RunId;
 import io.podunit.journal.RunOpened;
 import io.podunit.journal.RunOpened.PlannedClass;
@@ -21,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 record RunOpening(
         RunId id, Cluster cluster, RunConfiguration configuration, RunReporting reporting, List<RemoteClass> others) {
 
-    RunOpened line(RunLease lease, Delivered delivered) {
+    /** @param work that no shard has */
+    RunOpened line(RunLease lease, Delivered delivered, WorkList work) {
         return new RunOpened(
                 id.value(),
                 cluster.description(),
                 cluster.namespace(),
                 lease.owner(),
                 lease.holder().identity(),
-                delivered.store().current(),
+                delivered.store().known(),
                 withoutSecrets(),
                 reporting.parameters(),
                 delivered.classPath().stream()
@@ -36,7 +38,8 @@ record RunOpening(
                         .map(Path::toString)
                         .toList(),
                 delivered.plans().stream().map(this::shard).toList(),
-                others.stream().map(this::planned).toList());
+                others.stream().map(this::planned).toList(),
+                work.classes().values().stream().map(this::planned).toList());
     }
 
     /** Arguments of JVMs hold passwords all too often; the plans have them already. */
@@ -50,10 +53,12 @@ record RunOpening(
                 configuration.preflight(),
                 configuration.parallelism(),
                 configuration.isolation(),
+                configuration.balance(),
                 configuration.replay(),
                 configuration.infrastructureRetries(),
                 configuration.retryInterrupted(),
                 configuration.keep(),
+                configuration.warm(),
                 configuration.reportDirectory().toAbsolutePath(),
                 absolute(configuration.history()),
                 configuration.debugging());

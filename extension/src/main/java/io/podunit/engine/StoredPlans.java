@@ -8,6 +8,8 @@ import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
 import io.podunit.store.AdoptedStore;
 import io.podunit.store.transfer.Retry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,14 +38,26 @@ final class StoredPlans {
      * @return its digest
      */
     String part(String whole, List<String> selectors) {
+        if (store.inImage()) {
+            throw new PodunitException(
+                    "Where the class path is an image, only the client that died could plan another attempt. What is left of its tests did not run; run them again.");
+        }
         AdoptedStore adopted = AdoptedStore.find(cluster, store, Retry.standard(outage))
                 .orElseThrow(
                         () -> new PodunitException(
                                 "Content store " + store.secret()
                                         + " has ended, and only the client that died could fill another one. What is left of its tests did not run; run them again."));
-        PodPlan plan = PlanCodec.decode(adopted.read(whole));
+        PodPlan plan = plan(adopted, whole);
         Content part = Content.of(PlanCodec.encode(plan.of(selectors)));
         adopted.add(part);
         return part.digest();
+    }
+
+    private static PodPlan plan(AdoptedStore adopted, String digest) {
+        try {
+            return PlanCodec.decode(adopted.read(digest), adopted::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a store that does not answer is told otherwise", e);
+        }
     }
 }

@@ -20,6 +20,7 @@ import io.podunit.engine.run.RunEnd;
 import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.ShardPlan;
 import io.podunit.engine.shard.ShardPlanner;
+import io.podunit.engine.shard.SharedQueue;
 import io.podunit.history.ClassHistory;
 import io.podunit.job.RunId;
 import io.podunit.journal.RunJournal;
@@ -124,7 +125,8 @@ final class WorkloadRun {
                 directory,
                 parts.times(),
                 end,
-                RunJournal.none());
+                RunJournal.none(),
+                SharedQueue.none());
     }
 
     private static Thread thread(Runnable task) {

@@ -56,7 +56,7 @@ public final class JobManifestBuilder {
         return ManifestIdentity.stamp(ManifestLimits.check(manifest, template));
     }
 
-    private static OwnerReference owner(JobSpecification.RunOwner owner) {
+    static OwnerReference owner(JobSpecification.RunOwner owner) {
         return new OwnerReferenceBuilder()
                 .withApiVersion("coordination.k8s.io/v1")
                 .withKind("Lease")

@@ -1,6 +1,7 @@
 package io.podunit.job;
 
 import io.podunit.config.RunConfiguration;
+import io.podunit.manifest.AgentPod;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -40,7 +41,16 @@ public record JobSpecification(
     }
 
     /** The store as pods see it: its address, the Secret with its tokens and the ConfigMap with the agent. */
-    public record StoreReference(String url, String secret, String agent) {}
+    public record StoreReference(String url, String secret, String agent) {
+
+        /** Where pods have all in their image, and no store is needed. */
+        public static final StoreReference IN_IMAGE = new StoreReference("image:" + AgentPod.ROOT, "", "");
+
+        /** Whether that is so. */
+        public boolean inImage() {
+            return url.equals(IN_IMAGE.url);
+        }
+    }
 
     /** The Lease that owns the run. */
     public record RunOwner(String name, String uid) {}

@@ -3,6 +3,7 @@ package io.podunit.job;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.podunit.manifest.AgentPod;
+import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -27,15 +28,22 @@ public final class PodVariables {
     private PodVariables() {}
 
     static List<EnvVar> of(JobSpecification job) {
+        List<EnvVar> variables = new ArrayList<>(ofPod());
+        variables.addAll(List.of(
+                AgentPod.value(RUN, job.run().value()),
+                AgentPod.value(SHARD, String.valueOf(job.shard())),
+                AgentPod.value(ATTEMPT, String.valueOf(job.attempt())),
+                AgentPod.value(OWNER, job.owner().uid())));
+        return variables;
+    }
+
+    /** Those that a pod knows before it belongs to a run. */
+    public static List<EnvVar> ofPod() {
         return List.of(
                 field(NAMESPACE, "metadata.namespace"),
                 field(POD, "metadata.name"),
                 field(NODE, "spec.nodeName"),
-                field(SERVICE_ACCOUNT, "spec.serviceAccountName"),
-                AgentPod.value(RUN, job.run().value()),
-                AgentPod.value(SHARD, String.valueOf(job.shard())),
-                AgentPod.value(ATTEMPT, String.valueOf(job.attempt())),
-                AgentPod.value(OWNER, job.owner().uid()));
+                field(SERVICE_ACCOUNT, "spec.serviceAccountName"));
     }
 
     static EnvVar field(String name, String path) {

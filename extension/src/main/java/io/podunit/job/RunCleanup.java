@@ -22,10 +22,23 @@ public final class RunCleanup {
 
     private final Cluster cluster;
     private final RunId run;
+    private final Others others;
+
+    /** What a run has to see to at its end besides its own objects. */
+    public interface Others {
+
+        /** @param certain whether all that was asked for is known, so that the run has simply come to its end */
+        void clean(boolean certain);
+    }
 
     public RunCleanup(Cluster cluster, RunId run) {
+        this(cluster, run, certain -> {});
+    }
+
+    public RunCleanup(Cluster cluster, RunId run, Others others) {
         this.cluster = cluster;
         this.run = run;
+        this.others = others;
     }
 
     /**
@@ -63,6 +76,7 @@ public final class RunCleanup {
 
     private List<String> delete() {
         List<String> failures = new ArrayList<>();
+        attempt(() -> others.clean(false), failures);
         deleteJobs(failures);
         deleteOwner(failures);
         return failures;
@@ -73,10 +87,13 @@ public final class RunCleanup {
         List<String> failures = new ArrayList<>();
         List<String> ofOwner = Collections.synchronizedList(new ArrayList<>());
         Thread owner = new Thread(() -> deleteOwner(ofOwner), "podunit-cleanup");
+        Thread rest = new Thread(() -> attempt(() -> others.clean(true), ofOwner), "podunit-cleanup");
         owner.start();
+        rest.start();
         deleteJobs(failures);
         try {
             owner.join();
+            rest.join();
         } catch (InterruptedException e) {
             // Not a daemon: the JVM waits for it.
             Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ final class SupervisorPod {
     }
 
     PodTemplateSpec template() {
+        boolean image = job.store().inImage();
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(JobLabels.of(job))
@@ -26,8 +27,13 @@ final class SupervisorPod {
                 .endMetadata()
                 .withNewSpec()
                 .withActiveDeadlineSeconds(job.deadline().toSeconds())
-                .withVolumes(AgentPod.volumes(job.store().agent()))
-                .withContainers(AgentPod.container(job.pod(), "supervise")
+                .withVolumes(
+                        image
+                                ? AgentPod.volumesOfImage(PlanSecret.name(job))
+                                : AgentPod.volumes(job.store().agent()))
+                .withContainers((image
+                                ? AgentPod.containerOfImage(job.pod(), "supervise")
+                                : AgentPod.container(job.pod(), "supervise"))
                         .withEnv(environment())
                         .build())
                 .endSpec()
@@ -42,8 +48,11 @@ final class SupervisorPod {
                 AgentPod.value("PODUNIT_RUN", job.run().value()),
                 AgentPod.value("PODUNIT_ATTEMPT", String.valueOf(job.attempt())),
                 PodVariables.field("PODUNIT_POD_UID", "metadata.uid"),
-                AgentPod.value("PODUNIT_STORE", job.store().url()),
-                AgentPod.secret("PODUNIT_STORE_TOKEN", job.store().secret(), "read"),
+                AgentPod.value("PODUNIT_STORE", job.store().url())));
+        if (!job.store().inImage()) {
+            variables.add(AgentPod.secret("PODUNIT_STORE_TOKEN", job.store().secret(), "read"));
+        }
+        variables.addAll(List.of(
                 AgentPod.value("PODUNIT_WORK", AgentPod.WORK),
                 AgentPod.value("PODUNIT_PLAN", job.plan()),
                 AgentPod.value("PODUNIT_NONCE", job.nonce())));

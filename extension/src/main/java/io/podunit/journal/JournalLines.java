@@ -29,6 +29,7 @@ final class JournalLines {
                     RunOpened.class,
                     JournalRecord.JobPlanned.class,
                     JournalRecord.JobCreated.class,
+                    JournalRecord.JobWithdrawn.class,
                     JournalRecord.PodSeen.class,
                     JournalRecord.PodEnded.class,
                     JournalRecord.ClassTold.class,

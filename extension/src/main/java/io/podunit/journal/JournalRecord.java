@@ -27,6 +27,9 @@ public sealed interface JournalRecord permits JournalRecord.Step, RunOpened {
     /** The cluster has taken the Job. */
     record JobCreated(String job, String uid) implements Step {}
 
+    /** The Job was removed again, since there was no room for its pod; the shard's next attempt takes its place. */
+    record JobWithdrawn(String job) implements Step {}
+
     /** A pod of the Job was seen for the first time, or for the first time on its node. */
     record PodSeen(
             String job, String pod, String uid, @Nullable String node) implements Step {}

@@ -4,6 +4,7 @@ import io.podunit.PodunitException;
 import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.JobWithdrawn;
 import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
@@ -78,6 +79,11 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return last(JobCreated.class, created -> created.job().equals(job));
     }
 
+    /** Whether the Job was removed before it had a pod. */
+    public boolean withdrawn(String job) {
+        return all(JobWithdrawn.class).anyMatch(withdrawn -> withdrawn.job().equals(job));
+    }
+
     /** The first pod is the Job's pod; what was seen of it last. */
     public Optional<PodSeen> pod(String job) {
         return all(PodSeen.class)
@@ -92,9 +98,10 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
 
     /** How many classes the run has. */
     public long planned() {
-        return opened.shards().stream()
-                .mapToLong(shard -> shard.classes().size())
-                .sum();
+        return opened.queue().size()
+                + opened.shards().stream()
+                        .mapToLong(shard -> shard.classes().size())
+                        .sum();
     }
 
     /** How many of them were reported, by whichever client. */

@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param parameters JUnit's configuration parameters
  * @param classPath of the client, for its discovery
  * @param others classes of the same execution that belong to runs of their own, because they are configured differently
+ * @param queue classes of this run that belong to no shard: its pods take them as they become free
  */
 @API(status = API.Status.INTERNAL)
 public record RunOpened(
@@ -31,7 +32,8 @@ public record RunOpened(
         Map<String, String> parameters,
         List<String> classPath,
         List<PlannedShard> shards,
-        List<PlannedClass> others)
+        List<PlannedClass> others,
+        List<PlannedClass> queue)
         implements JournalRecord {
 
     public RunOpened {
@@ -39,6 +41,8 @@ public record RunOpened(
         classPath = List.copyOf(classPath);
         shards = List.copyOf(shards);
         others = List.copyOf(others);
+        // A journal of before has none.
+        queue = queue == null ? List.of() : List.copyOf(queue);
     }
 
     /** @param plan digest of the pod's plan in the store */

@@ -17,9 +17,16 @@ import org.apiguardian.api.API;
 public final class AgentPod {
 
     public static final String AGENT_KEY = "agent.jar";
-    public static final String WORK = "/podunit/work";
 
-    private static final String AGENT = "/podunit/agent";
+    /** Below which all is that is Podunit's. */
+    public static final String ROOT = "/podunit";
+
+    public static final String WORK = ROOT + "/work";
+
+    /** Where the agent is, whether it is mounted or a part of the image. */
+    public static final String AGENT = ROOT + "/agent";
+
+    private static final String PLAN = ROOT + "/plan";
     private static final String MAIN = "io.podunit.launcher.pod.PodMain";
 
     /**
@@ -34,15 +41,21 @@ public final class AgentPod {
 
     /** The container; its caller adds what only it has. */
     public static ContainerBuilder container(PodSettings pod, String role) {
+        return container(pod, role, mount("podunit-agent", AGENT, true));
+    }
+
+    /** The same, where the image has the agent and a Secret the plan. */
+    public static ContainerBuilder containerOfImage(PodSettings pod, String role) {
+        return container(pod, role, mount("podunit-plan", PLAN, true));
+    }
+
+    private static ContainerBuilder container(PodSettings pod, String role, VolumeMount own) {
         return new ContainerBuilder()
                 .withName(PodTemplateMerger.CONTAINER)
                 .withImage(pod.image())
                 .withImagePullPolicy(pod.imagePullPolicy())
                 .withCommand(command(role))
-                .withVolumeMounts(
-                        mount("podunit-agent", AGENT, true),
-                        mount("podunit-work", WORK, false),
-                        mount("podunit-tmp", "/tmp", false));
+                .withVolumeMounts(own, mount("podunit-work", WORK, false), mount("podunit-tmp", "/tmp", false));
     }
 
     /** Volumes for {@link #container}; the file system of the image itself is read-only. */
@@ -54,6 +67,17 @@ public final class AgentPod {
                 .endConfigMap()
                 .build();
         return List.of(agent, scratch("podunit-work"), scratch("podunit-tmp"));
+    }
+
+    /** Volumes for {@link #containerOfImage}. */
+    public static List<Volume> volumesOfImage(String planSecret) {
+        Volume plan = new VolumeBuilder()
+                .withName("podunit-plan")
+                .withNewSecret()
+                .withSecretName(planSecret)
+                .endSecret()
+                .build();
+        return List.of(plan, scratch("podunit-work"), scratch("podunit-tmp"));
     }
 
     public static EnvVar value(String name, String value) {
@@ -74,6 +98,14 @@ public final class AgentPod {
         List<String> arguments = new ArrayList<>(JVM);
         arguments.addAll(List.of("-cp", jar, MAIN));
         return arguments;
+    }
+
+    /** The command of a process that leads to the supervisor of an idle pod: as small as a JVM can be. */
+    public static List<String> visit() {
+        List<String> command = new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvm(AGENT + "/" + AGENT_KEY));
+        command.addAll(List.of("visit", WORK));
+        return command;
     }
 
     private static List<String> command(String role) {

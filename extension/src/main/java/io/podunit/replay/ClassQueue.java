@@ -43,6 +43,14 @@ final class ClassQueue {
         }
     }
 
+    /** One class more: those that ended are not the pod's last ones. */
+    void grow() {
+        if (unfinished == 0) {
+            drain(owner -> true);
+        }
+        unfinished++;
+    }
+
     /** Hands over what waits of such classes. */
     void drain(Predicate<String> owners) {
         List.copyOf(open.keySet()).stream().filter(owners).forEach(owner -> {

@@ -9,6 +9,7 @@ import io.podunit.replay.ShardReplayer.Surroundings;
 import io.podunit.replay.failure.RemoteFailureFactory;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -44,6 +45,7 @@ final class LateReporter {
      * What is known of nodes.
      *
      * @param proven whether these are all the outcomes that the pod's end record speaks of
+     * @param lastWords prints what a node printed before there was a gap or an end
      * @param atStart entries for classes that were not told to have started
      * @param atEnd entries for all classes that are told here
      */
@@ -51,6 +53,7 @@ final class LateReporter {
             Outcomes outcomes,
             boolean proven,
             Recollection recollection,
+            Consumer<Node> lastWords,
             Map<String, String> atStart,
             Map<String, String> atEnd) {}
 
@@ -77,6 +80,9 @@ final class LateReporter {
         // A class that never started fails once, as a whole, as after a failed @BeforeAll.
         if (ran || !node.topLevel() || (status.isPresent() && !skipped)) {
             children(node, status.orElse(null));
+        }
+        if (ran) {
+            account.lastWords().accept(node);
         }
         finish(node, result(node, ran, status.orElse(null)));
     }

@@ -86,18 +86,27 @@ final class LiveReplay {
 
     /** The end that was held back is told, with what was printed before it: between them, a test of another pod would be given that. */
     void complete() {
-        speak(() -> {
-            output.flush();
-            if (held != null) {
-                held.run();
-            }
-        });
-        held = null;
+        if (held != null) {
+            Runnable end = held;
+            speak(() -> {
+                output.flush();
+                end.run();
+            });
+            held = null;
+        }
     }
 
-    /** What was held back is forgotten; somebody else tells how it ended. */
+    /** Another class follows: what was held back is not the pod's last word. */
+    void release() {
+        if (held != null) {
+            complete();
+            heldSkip = null;
+            surroundings.turns().endClass();
+        }
+    }
+
+    /** What was held back is forgotten; somebody else tells how it ended, and lets it have its {@link #lastWords} before that. */
     void abandon() {
-        flush();
         if (heldSkip != null && heldSkip.runs()) {
             // The listener has not heard of it, neither of its start nor of its end.
             heldSkip.state = Node.State.PLANNED;
@@ -105,8 +114,14 @@ final class LiveReplay {
         held = null;
     }
 
-    private void flush() {
-        speak(output::flush);
+    /** Prints what waits for the end of that node, which somebody else tells in the same turn. */
+    void lastWords(Node node) {
+        output.nodeEnds(node.id);
+    }
+
+    /** Prints what waits for nothing any more. */
+    void flush() {
+        output.flush();
     }
 
     private void register(Node parent, NodeData data) {

@@ -30,6 +30,11 @@ final class NodeRegistry {
         return node;
     }
 
+    /** A class that was not there from the beginning. */
+    void add(TestDescriptor descriptor) {
+        classes.add(add(descriptor, null));
+    }
+
     Node register(String id, TestDescriptor descriptor, @Nullable Node parent) {
         Node node = new Node(id, descriptor, parent);
         nodes.put(id, node);

@@ -1,6 +1,7 @@
 package io.podunit.replay;
 
 import io.podunit.replay.ShardReplayer.Surroundings;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 
@@ -16,9 +17,12 @@ final class RestOfCancelled {
     private static final String REASON = "Execution cancelled";
 
     private final Surroundings surroundings;
+    private final Consumer<Node> lastWords;
 
-    RestOfCancelled(Surroundings surroundings) {
+    /** @param lastWords prints what a node printed that has not been told to its end */
+    RestOfCancelled(Surroundings surroundings, Consumer<Node> lastWords) {
         this.surroundings = surroundings;
+        this.lastWords = lastWords;
     }
 
     void report(Node node) {
@@ -27,6 +31,7 @@ final class RestOfCancelled {
             surroundings.listener().executionSkipped(node.descriptor, REASON);
         } else if (node.runs()) {
             node.children.forEach(this::report);
+            lastWords.accept(node);
             node.state = Node.State.ENDED;
             surroundings.listener().executionFinished(node.descriptor, result(node));
         }

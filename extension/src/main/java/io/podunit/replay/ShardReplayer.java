@@ -10,6 +10,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Heartbeat;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Planned;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.replay.LateReporter.Account;
@@ -17,6 +18,7 @@ import io.podunit.replay.LateReporter.Losses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,17 +71,30 @@ public final class ShardReplayer {
      *
      * @param wholeClasses whether a class is told only once it has ended, so that it can run again if it does not
      * @param entries published on each class that starts
+     * @param claims of classes that the pod takes while it runs
      */
-    public record Telling(boolean wholeClasses, Map<String, String> entries) {
+    public record Telling(boolean wholeClasses, Map<String, String> entries, Claims claims) {
 
         public Telling {
             entries = Map.copyOf(entries);
+        }
+
+        /** For a pod that takes no more classes than it has. */
+        public Telling(boolean wholeClasses, Map<String, String> entries) {
+            this(wholeClasses, entries, id -> Optional.empty());
         }
 
         /** Each event as it comes. */
         public static Telling live() {
             return new Telling(false, Map.of());
         }
+    }
+
+    /** The classes that a pod may take. */
+    public interface Claims {
+
+        /** The class of that id in the pod; empty where it is not there to be taken. */
+        Optional<? extends TestDescriptor> claim(String id);
     }
 
     public ShardReplayer(Collection<? extends TestDescriptor> classes, Surroundings surroundings) {
@@ -115,6 +130,8 @@ public final class ShardReplayer {
             if (waiting != null) {
                 waiting.drain(owner -> true);
             }
+        } else if (event instanceof Taken taken) {
+            grow(taken);
         } else if (event instanceof Digest && gap) {
             recollection.accept(event);
         } else if (speaksOfNodes(event)) {
@@ -124,6 +141,25 @@ public final class ShardReplayer {
                 waiting.accept(event);
             }
         }
+    }
+
+    /** Told once more at the end, where it changes nothing; but where the first time was in a gap. */
+    private void grow(Taken taken) {
+        if (nodes.find(taken.id()).isPresent()) {
+            return;
+        }
+        Optional<? extends TestDescriptor> claimed = telling.claims().claim(taken.id());
+        if (claimed.isEmpty()) {
+            live.violate("the pod took the class " + taken.id() + ", which was not there to be taken");
+            return;
+        }
+        if (queue != null) {
+            queue.grow();
+        }
+        if (!gap && live.violation() == null) {
+            live.release();
+        }
+        nodes.add(claimed.get());
     }
 
     private static boolean speaksOfNodes(ExecutionEvent event) {
@@ -253,7 +289,7 @@ public final class ShardReplayer {
         queue = null;
         live.abandon();
         boolean any = nodes.classes().stream().anyMatch(node -> !node.ended());
-        RestOfCancelled rest = new RestOfCancelled(surroundings);
+        RestOfCancelled rest = new RestOfCancelled(surroundings, live::lastWords);
         tellAll(nodes.classes(), rest::report);
         return any;
     }
@@ -262,7 +298,7 @@ public final class ShardReplayer {
         // A pod that broke the protocol is not believed in anything that was not told before that.
         Outcomes known = live.violation() == null ? tally.proven(statusHash) : new Outcomes();
         boolean proven = statusHash != null && tally.proves(known, statusHash);
-        return new Account(known, proven, recollection, telling.entries(), atEnd);
+        return new Account(known, proven, recollection, live::lastWords, telling.entries(), atEnd);
     }
 
     private void tellTheRest(Account account, @Nullable Losses losses, Collection<String> except) {
@@ -277,9 +313,14 @@ public final class ShardReplayer {
         surroundings.turns().beginClass();
         try {
             classes.forEach(node -> surroundings.turns().speak(() -> report.accept(node)));
-            surroundings.turns().speak(recollection::printAll);
+            surroundings.turns().speak(this::printTheRest);
         } finally {
             surroundings.turns().endAll();
         }
+    }
+
+    private void printTheRest() {
+        live.flush();
+        recollection.printAll();
     }
 }

@@ -31,6 +31,9 @@ public final class LogFollower implements PodStream {
 
     private static final Duration CONNECTION = Duration.ofMinutes(30);
 
+    /** A kubelet ends the log of a container that has ended when it looks at it, every second (1.34) or every five (before). */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(6);
+
     private final Cluster cluster;
     private final Source source;
     private final MessageSpool spool;
@@ -171,6 +174,9 @@ public final class LogFollower implements PodStream {
                     break;
                 }
                 reading.accept(line);
+            }
+            if (assembly.endSeen()) {
+                lines.release(AFTERWARDS);
             }
             deniedSince = null;
             assembly.failed(reading.error());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public record StartObstacle(Optional<PodState> pod, List<String> events) {
     private static final Set<String> START =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "CrashLoopBackOff");
 
+    private static final Pattern FULL_NODE = Pattern.compile("Insufficient |Too many pods");
+
     /** For registries: a node that has just joined, or a registry that restarts, needs about that long. */
     private static final Duration IMAGE_GRACE = Duration.ofMinutes(2);
 
@@ -36,6 +39,14 @@ public record StartObstacle(Optional<PodState> pod, List<String> events) {
     /** Whether the Job waits for room in a quota, which may come. */
     public Optional<String> waitsForQuota() {
         return refusal().filter(event -> event.contains("exceeded quota"));
+    }
+
+    /** What the scheduler says where the pod only waits until others leave their nodes. */
+    public Optional<String> waitsForNode() {
+        return pod.filter(state -> !state.scheduled())
+                .flatMap(state -> state.condition("PodScheduled"))
+                .flatMap(condition -> Optional.ofNullable(condition.message()))
+                .filter(said -> FULL_NODE.matcher(said).find());
     }
 
     /** What stands in the way at the moment; the time for {@link #hopeless} begins anew whenever this changes. */

@@ -85,6 +85,40 @@ class ConfigurationResolverTests {
     }
 
     @Test
+    void an_image_needs_a_repository() {
+        system.put(Constants.DELIVERY, "image");
+        system.put(Constants.DELIVERY_PLATFORMS, "linux");
+        var fault = catchThrowableOfType(InvalidConfigurationException.class, this::resolve);
+        assertThat(fault)
+                .hasMessageContaining("podunit.delivery=image needs podunit.delivery.repository: the registry")
+                .hasMessageContaining("podunit.delivery.platforms names linux, which is no platform");
+
+        for (var wrong :
+                List.of("team/tests", "https://registry.example/tests", "registry.example/tests:1", "a.b", "x@y.z/q")) {
+            system.put(Constants.DELIVERY_REPOSITORY, wrong);
+            assertThat(catchThrowableOfType(InvalidConfigurationException.class, this::resolve))
+                    .as(wrong)
+                    .hasMessageContaining("such as registry.example:5000/team/tests");
+        }
+    }
+
+    @Test
+    void an_image_goes_where_it_is_told() {
+        assertThat(resolve().pod().registry()).isNull();
+        system.put(Constants.DELIVERY_REPOSITORY, "registry.example:5000/team/tests");
+        assertThat(resolve().pod().registry()).isNull();
+
+        system.put(Constants.DELIVERY, "image");
+        assertThat(resolve().pod().registry())
+                .isEqualTo(new ImageRegistry("registry.example:5000/team/tests", false, List.of("linux/amd64")));
+        system.put(Constants.DELIVERY_REPOSITORY, "localhost:5000/tests");
+        system.put(Constants.DELIVERY_INSECURE, "true");
+        system.put(Constants.DELIVERY_PLATFORMS, "linux/amd64 linux/arm64");
+        assertThat(resolve().pod().registry())
+                .isEqualTo(new ImageRegistry("localhost:5000/tests", true, List.of("linux/amd64", "linux/arm64")));
+    }
+
+    @Test
     void defaults() {
         var configuration = resolve();
 

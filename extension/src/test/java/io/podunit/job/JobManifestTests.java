@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.PodunitException;
 import io.podunit.manifest.GoldenFile;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,6 +223,37 @@ class JobManifestTests {
         failure("spec: {containers: [%s {name: podunit}]}".formatted(sidecars))
                 .withMessageContaining("Job podunit-0123456789ab-3-1")
                 .withMessageContaining("1048576");
+    }
+
+    @Test
+    void hasThePlanInASecretWhereThereIsNoStore() {
+        JobSpecification inImage = JobSpecifications.inImage();
+        byte[] plan = "-Dpassword=hidden".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        Job job = new JobManifestBuilder(null).build(inImage);
+        Secret secret = PlanSecret.of(inImage, Map.of(inImage.plan(), plan));
+
+        assertThat(secret.getMetadata().getName()).isEqualTo(job.getMetadata().getName());
+        assertThat(secret.getMetadata().getOwnerReferences())
+                .isEqualTo(job.getMetadata().getOwnerReferences());
+        assertThat(secret.getData())
+                .containsExactly(
+                        Map.entry(inImage.plan(), java.util.Base64.getEncoder().encodeToString(plan)));
+        assertThat(job.getSpec().getTemplate().getSpec().getVolumes())
+                .extracting(volume -> volume.getName())
+                .containsExactly("podunit-plan", "podunit-work", "podunit-tmp");
+        assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+                .noneMatch(variable -> variable.getName().equals("PODUNIT_STORE_TOKEN"))
+                .anyMatch(variable -> "image:/podunit".equals(variable.getValue()));
+    }
+
+    @Test
+    void saysThatAPlanDoesNotFit() {
+        assertThatExceptionOfType(PodunitException.class)
+                .isThrownBy(() -> PlanSecret.of(
+                        JobSpecifications.inImage(), Map.of("plan", new byte[1 << 20], "common", new byte[1])))
+                .withMessageContaining("The plan of Job podunit-0123456789ab-3-1 has 1048577 bytes")
+                .withMessageContaining("podunit.parallelism");
     }
 
     private org.assertj.core.api.ThrowableAssertAlternative<PodunitException> failure(String template) {

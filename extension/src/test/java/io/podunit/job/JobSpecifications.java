@@ -44,4 +44,20 @@ public final class JobSpecifications {
                 pod(),
                 Duration.ofMinutes(10));
     }
+
+    /** The same where all is in the image. */
+    static JobSpecification inImage() {
+        JobSpecification job = example();
+        return new JobSpecification(
+                job.run(),
+                job.shard(),
+                job.attempt(),
+                job.classes(),
+                job.plan(),
+                job.nonce(),
+                StoreReference.IN_IMAGE,
+                job.owner(),
+                job.pod().ofImage("registry.example/tests@sha256:" + job.plan()),
+                job.deadline());
+    }
 }

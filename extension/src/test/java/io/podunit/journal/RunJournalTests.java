@@ -11,6 +11,7 @@ import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.journal.JournalRecord.ClassTold;
 import io.podunit.journal.JournalRecord.JobCreated;
 import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.JobWithdrawn;
 import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
@@ -43,6 +44,7 @@ class RunJournalTests {
             new PodSeen("job-1", "twin", "p2", "node"),
             new ShardSealed(0, false),
             new JobPlanned("job-2", 0, 2, "0000bbbb"),
+            new JobWithdrawn("job-2"),
             new ClassTold("[engine:junit-jupiter]/[class:a.Müller]"),
             new RunTaken("me 2"));
 
@@ -65,7 +67,8 @@ class RunJournalTests {
                 Map.of("junit.jupiter.x", "y"),
                 List.of("/a.jar"),
                 List.of(new PlannedShard(0, "plan", List.of(new PlannedClass("[class:a]", List.of("s"))))),
-                List.of(new PlannedClass("[class:b]", List.of("t"))));
+                List.of(new PlannedClass("[class:b]", List.of("t"))),
+                List.of(new PlannedClass("[class:c]", List.of("u"))));
     }
 
     private Path file() {
@@ -104,9 +107,11 @@ class RunJournalTests {
         assertThat(history.job(1, 1)).isEmpty();
         assertThat(history.created("job-1")).contains(new JobCreated("job-1", "u1"));
         assertThat(history.created("job-2")).isEmpty();
+        assertThat(history.withdrawn("job-1")).isFalse();
+        assertThat(history.withdrawn("job-2")).isTrue();
         assertThat(history.pod("job-1")).contains(new PodSeen("job-1", "pod", "p1", "node"));
         assertThat(history.finished()).isFalse();
-        assertThat(history.planned()).isOne();
+        assertThat(history.planned()).as("in shards and in the queue").isEqualTo(2);
         assertThat(history.told()).isOne();
     }
 

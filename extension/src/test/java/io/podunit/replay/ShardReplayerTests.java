@@ -7,6 +7,7 @@ import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.FilePart;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
@@ -35,6 +36,7 @@ import org.junit.platform.engine.UniqueId;
 /** The platform's contract for listeners, whatever a pod says. */
 class ShardReplayerTests {
 
+    private static final String ANOTHER = "another pod's test";
     private static final UniqueId ROOT = UniqueId.forEngine("e");
     private static final UniqueId FIRST = ROOT.append("class", "First");
     private static final UniqueId SECOND = ROOT.append("class", "Second");
@@ -268,19 +270,54 @@ class ShardReplayerTests {
                 replayer,
                 new Output(OutputStreamKind.OUT, id("Second"), "after all".getBytes(StandardCharsets.UTF_8)),
                 finished("Second"));
-        Thread other = new Thread(() -> turns.speak(() -> listener.lines.add("another pod's test")));
+        disturbed(turns, () -> replayer.complete(""));
+        assertThat(listener.lines).endsWith("successful Second", ANOTHER);
+    }
+
+    @Test
+    void norBetweenTheLastWordsOfATestThatWasLostAndItsEnd() throws Exception {
+        ReplayTurns turns = ReplayTurns.interleaved();
+        ShardReplayer replayer = replayer(turns, twoClasses());
+        play(replayer, started("First"), started("First", "a"), output("First", "a", "half a word"));
+        disturbed(turns, () -> replayer.fail(new IllegalStateException("lost"), new IllegalStateException("not run")));
+        assertThat(listener.lines).containsSubsequence("failed a()", "failed First", ANOTHER, "failed Second");
+    }
+
+    @Test
+    void norWhereThatTestIsAborted() throws Exception {
+        ReplayTurns turns = ReplayTurns.interleaved();
+        ShardReplayer replayer = replayer(turns, twoClasses());
+        play(replayer, started("First"), started("First", "a"), output("First", "a", "half a word"));
+        disturbed(turns, replayer::cancel);
+        assertThat(listener.lines).containsSubsequence("aborted a()", "aborted First", ANOTHER);
+    }
+
+    @Test
+    void norWhereItsEndIsMissing() throws Exception {
+        ReplayTurns turns = ReplayTurns.interleaved();
+        ShardReplayer replayer = replayer(turns, twoClasses().subList(1, 2));
+        play(replayer, started("Second"), started("Second", "b"), output("Second", "b", "first part"));
+        play(replayer, new Gap(1), finished("Second", "b"), finished("Second"));
+        disturbed(turns, () -> replayer.complete(replayer.summary().events().statusHash()));
+        assertThat(text()).isEqualTo("first part");
+        assertThat(listener.lines).containsSubsequence("successful b()", "successful Second", ANOTHER);
+    }
+
+    /** Another pod's thread wants to tell its own as soon as something is printed. */
+    private void disturbed(ReplayTurns turns, Runnable telling) throws InterruptedException {
+        Thread other = new Thread(() -> turns.speak(() -> listener.lines.add(ANOTHER)));
         System.setOut(new PrintStream(new ByteArrayOutputStream() {
             @Override
             public synchronized void write(byte[] bytes, int from, int length) {
+                printed.write(bytes, from, length);
                 if (other.getState() == Thread.State.NEW) {
                     other.start();
                     Awaitility.await().until(() -> other.getState() == Thread.State.WAITING);
                 }
             }
         }));
-        replayer.complete("");
+        telling.run();
         other.join(10_000);
-        assertThat(listener.lines).endsWith("successful Second", "another pod's test");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,9 @@ public class FakeCluster implements Cluster {
     final Map<String, HasMetadata> objects = new LinkedHashMap<>();
     public final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     final List<String> calls = new ArrayList<>();
+    /** Paths of those that the store has answered. */
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
     final List<Event> events = new ArrayList<>();
     final AtomicLong received = new AtomicLong();
     /** Answers that come before the store's own. */
@@ -219,11 +224,29 @@ public class FakeCluster implements Cluster {
             return fault.apply(request);
         }
         byte[] body = read(request);
+        requests.add(request.path());
         received.addAndGet(body.length);
         if (request.path().equals("/v1/health")) {
             return new ProxyResponse(200, "{}".getBytes(StandardCharsets.UTF_8));
         }
-        return request.path().equals("/v1/missing") ? missing(body) : put(request.path(), body);
+        return switch (request.path()) {
+            case "/v1/missing" -> missing(body);
+            case "/v1/bundle" -> putAll(body);
+            default -> put(request.path(), body);
+        };
+    }
+
+    private ProxyResponse putAll(byte[] body) {
+        for (int at = 0; at < body.length; ) {
+            int end = at;
+            while (body[end] != '\n') {
+                end++;
+            }
+            String[] head = new String(body, at, end - at, StandardCharsets.US_ASCII).split(" ");
+            at = end + 1 + Integer.parseInt(head[1]);
+            put("/v1/blobs/" + head[0], Arrays.copyOfRange(body, end + 1, at));
+        }
+        return new ProxyResponse(201, new byte[0]);
     }
 
     /** As a store whose pod is gone. */

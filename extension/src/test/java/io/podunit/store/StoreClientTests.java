@@ -55,6 +55,29 @@ class StoreClientTests {
     }
 
     @Test
+    void sendsManySmallOnesTogether() {
+        List<Content> contents = IntStream.range(0, 3000)
+                .mapToObj(i -> Content.of(("plan " + i + " of what takes half a kilobyte".repeat(17)).getBytes()))
+                .toList();
+
+        assertThat(client.deliver(contents).blobsSent()).isEqualTo(3000);
+
+        assertThat(cluster.blobs).hasSize(3000);
+        assertThat(cluster.requests)
+                .as("one question, and a request for each megabyte")
+                .hasSize(3);
+    }
+
+    @Test
+    void asksForAnyNumberOfThem() {
+        List<String> digests =
+                IntStream.range(0, 25_000).mapToObj("%064x"::formatted).toList();
+
+        assertThat(client.missing(digests)).isEqualTo(digests);
+        assertThat(cluster.requests).hasSize(3);
+    }
+
+    @Test
     void readsWhatADigestNamesAndNothingElse() {
         Content content = Content.of(new byte[] {1, 2, 3});
         cluster.faults.add(request -> new ProxyResponse(200, new byte[] {1, 2, 3}));

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -181,6 +183,30 @@ class LogFollowerTests {
 
         assertWhole(end);
         assertThat(end.foreign()).isEmpty();
+    }
+
+    @Test
+    void waitsForNobodyAfterTheEndAndKeepsTheConnection() {
+        var ended = new CountDownLatch(1);
+        List<Integer> ports = new CopyOnWriteArrayList<>();
+        api.on(exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(lines(0, 11).getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                ended.await();
+            }
+        });
+
+        assertWhole(follower().follow());
+        assertThat(ports).hasSize(1);
+        ended.countDown();
+
+        await().until(() -> {
+            cluster.log("other", "podunit", null, false).next(Duration.ofSeconds(10));
+            return ports.lastIndexOf(ports.get(0)) > 0;
+        });
     }
 
     @Test

@@ -33,6 +33,9 @@ final class PodPlayer implements ResourceEventHandler<Pod> {
     private static final String CLASSES = "podunit.io/classes";
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
+    /** Who follows a log hears of its end when the kubelet looks at the container the next time, once a second. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final KubernetesClient client;
     private final LogServer logs;
     private final Stage stage;
@@ -114,7 +117,7 @@ final class PodPlayer implements ResourceEventHandler<Pod> {
                         ? script.test("passes")
                         : script.repetitions("passes", stage.repetitions()));
         log.add(script.end());
-        log.end();
+        threads.schedule(log::end, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         tell(
                 pod,
                 "Succeeded",

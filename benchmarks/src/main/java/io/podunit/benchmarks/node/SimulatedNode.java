@@ -175,10 +175,14 @@ public final class SimulatedNode implements AutoCloseable {
         if (removed.getAndSet(true)) {
             return;
         }
-        for (Pod pod : client.pods().withField("spec.nodeName", name).list().getItems()) {
-            client.resource(pod).withGracePeriod(0).delete();
+        try {
+            for (Pod pod : client.pods().withField("spec.nodeName", name).list().getItems()) {
+                client.resource(pod).withGracePeriod(0).delete();
+            }
+        } finally {
+            // Of thousands one may be refused, or gone with its namespace.
+            client.leases().inNamespace(LEASES).withName(name).delete();
+            client.nodes().withName(name).delete();
         }
-        client.leases().inNamespace(LEASES).withName(name).delete();
-        client.nodes().withName(name).delete();
     }
 }

@@ -2,7 +2,6 @@ package io.podunit.bundle.content;
 
 import io.podunit.launcher.protocol.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,8 +17,6 @@ public final class ContentDigest {
 
     /** For all runs of a process: an IDE or a build starts several over the same jars. */
     private static final ConcurrentMap<Version, String> KNOWN = new ConcurrentHashMap<>();
-
-    private static final int BUFFER = 1 << 16;
 
     private ContentDigest() {}
 
@@ -40,14 +37,7 @@ public final class ContentDigest {
     }
 
     public static String compute(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        var buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return hex(digest);
+        return HexFormat.of().formatHex(Sha256.of(file));
     }
 
     public static String of(byte[] content) {

@@ -217,7 +217,7 @@ public final class ApiTransport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        streams.forEach(HttpLineStream::close);
+        streams.forEach(HttpLineStream::cut);
         http.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.apiguardian.api.API;
@@ -31,6 +32,10 @@ public final class HttpLineStream implements Cluster.LineStream {
 
     private static final int MAX_ERROR = 1 << 16;
     private static final Duration ERROR_BODY = Duration.ofSeconds(5);
+    private static final int MOST_UNREAD = 1 << 16;
+
+    /** Of this process: connections that nobody reads are to stay few. */
+    private static final Semaphore UNREAD = new Semaphore(64);
 
     private final ErrorTexts errors;
     private final LineBuffer lines;
@@ -40,6 +45,8 @@ public final class HttpLineStream implements Cluster.LineStream {
     private @Nullable AsyncBody body;
     private boolean asked;
     private boolean ended;
+    private volatile boolean released;
+    private int unread;
     private volatile boolean closed;
     private volatile @Nullable CompletableFuture<HttpResponse<AsyncBody>> answer;
 
@@ -68,7 +75,26 @@ public final class HttpLineStream implements Cluster.LineStream {
 
     /** Receives the body's chunks. */
     AsyncBody.Consumer<List<ByteBuffer>> consumer() {
-        return (buffers, ignored) -> signals.add(new Chunk(bytes(buffers)));
+        return (buffers, source) -> {
+            byte[] bytes = bytes(buffers);
+            if (!queued(new Chunk(bytes))) {
+                unread += bytes.length;
+                goOn(source);
+            }
+        };
+    }
+
+    /** False once nobody reads any more. */
+    private synchronized boolean queued(Chunk chunk) {
+        return !released && signals.add(chunk);
+    }
+
+    private void goOn(AsyncBody source) {
+        if (unread > MOST_UNREAD) {
+            source.cancel();
+        } else {
+            source.consume();
+        }
     }
 
     void connect(CompletableFuture<HttpResponse<AsyncBody>> future) {
@@ -172,7 +198,36 @@ public final class HttpLineStream implements Cluster.LineStream {
     }
 
     @Override
+    public void release(Duration patience) {
+        AsyncBody open = body;
+        if (open == null || ended || closed || !UNREAD.tryAcquire()) {
+            close();
+            return;
+        }
+        if (!awaited()) {
+            open.consume();
+        }
+        open.done().copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((nothing, late) -> {
+            UNREAD.release();
+            cut();
+        });
+    }
+
+    /** Whether bytes that were asked for are still to come. */
+    private synchronized boolean awaited() {
+        released = true;
+        return asked && signals.stream().noneMatch(Chunk.class::isInstance);
+    }
+
+    @Override
     public void close() {
+        if (!released) {
+            cut();
+        }
+    }
+
+    /** Whoever reads it, and whether or not it was left to itself. */
+    void cut() {
         closed = true;
         CompletableFuture<HttpResponse<AsyncBody>> future = answer;
         if (future != null) {

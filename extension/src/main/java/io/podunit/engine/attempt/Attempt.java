@@ -14,6 +14,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import io.podunit.launcher.protocol.MalformedEventException;
 import io.podunit.replay.ReplaySummary;
 import io.podunit.replay.ShardReplayer;
@@ -151,7 +152,10 @@ public final class Attempt {
 
     /** Of these nothing more may come once the platform has asked to stop; what has begun may still end. */
     private static boolean begins(ExecutionEvent event) {
-        return event instanceof Registered || event instanceof Started || event instanceof Skipped;
+        return event instanceof Taken
+                || event instanceof Registered
+                || event instanceof Started
+                || event instanceof Skipped;
     }
 
     /** What cannot be read is missing. */
@@ -178,6 +182,9 @@ public final class Attempt {
     }
 
     private void judge(Optional<Loss> givenUp, Optional<StreamEnd> end, Optional<PodState> last) {
+        if (run.queue().disputed(job.name()) && replayer.summary().violation() == null) {
+            replayer.distrust("another pod says as well that it has taken a class which this one has");
+        }
         LossReport losses = new LossReport(run, job);
         ReplaySummary summary = replayer.summary();
         PodEvidence evidence = losses.evidence(last);

@@ -3,6 +3,7 @@ package io.podunit.engine.attempt;
 import io.podunit.Notices;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.RunContext;
+import io.podunit.job.JobLabels;
 import io.podunit.job.SubmittedJob;
 import io.podunit.verdict.Findings;
 import io.podunit.verdict.Loss;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Waits until a Job's container runs, and says why it does not. There are two clocks of podunit.timeout.schedule each: until a node
- * is found, and from then on until the container runs. Neither is time of the tests.
+ * is found, and from then on until the container runs. Neither is time of the tests; and the first stands still while the pod has no
+ * node because others of the run are there.
  */
 final class PodStart {
 
@@ -45,8 +47,19 @@ final class PodStart {
         this.events = new SeldomAnswer(clock);
     }
 
-    /** @throws LostAttempt with the cluster's own words where the container does not start */
+    /**
+     * @throws LostAttempt with the cluster's own words where the container does not start
+     * @throws PostponedAttempt where a quota has no room for it, and others of the run are to end
+     */
     PodState await() throws InterruptedException {
+        try {
+            return started();
+        } finally {
+            run.pods().room().waitsNoMore(job.name());
+        }
+    }
+
+    private PodState started() throws InterruptedException {
         while (true) {
             run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
             run.end().checkStop();
@@ -69,11 +82,39 @@ final class PodStart {
         PodEvidence evidence = losses.evidence(pod);
         StartObstacle now = new StartObstacle(pod, events(pod, evidence));
         now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
+        waitForOthers(now);
         now.waitsForQuota().ifPresent(this::tellOnce);
         if (clock.passed()) {
             boolean over = run.deadline().passed();
             lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), evidence);
         }
+    }
+
+    /** While others of the run run, room comes when they end: the clock does not run, and nothing is lost. */
+    private void waitForOthers(StartObstacle now) {
+        int others = run.pods().onNodes();
+        if (others == 0 || run.deadline().passed()) {
+            return;
+        }
+        now.waitsForQuota().filter(said -> hasNoPod()).ifPresent(said -> {
+            run.pods().room().quota(said);
+            throw new PostponedAttempt(job.name());
+        });
+        now.waitsForNode()
+                .ifPresentOrElse(
+                        said -> {
+                            run.pods().room().waits(job.name(), others, said);
+                            clock = run.deadline().within(schedule);
+                        },
+                        () -> run.pods().room().waitsNoMore(job.name()));
+    }
+
+    /** By the cluster's word: the watch may be late, and a Job with a pod is not withdrawn. */
+    private boolean hasNoPod() {
+        return run.cluster()
+                .pods(JobLabels.selector(run.id(), job.shard(), job.attempt()))
+                .getItems()
+                .isEmpty();
     }
 
     private static boolean ended(PodState state) {

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /**
  * Finds out what became of a container and of a process in it. A process that has said its last word is judged by its exit code. Of one
  * that has not, the container may have been restarted or the pod deleted, of which the cluster knows a moment later.
  */
-final class ContainerFate {
+@API(status = API.Status.INTERNAL)
+public final class ContainerFate {
 
     private static final Duration STEP = Duration.ofMillis(250);
     private static final int STEPS = 16;
@@ -29,7 +31,7 @@ final class ContainerFate {
     private final String job;
     private final PodState before;
 
-    ContainerFate(Cluster cluster, ExecTarget target, String job) {
+    public ContainerFate(Cluster cluster, ExecTarget target, String job) {
         this.cluster = cluster;
         this.target = target;
         this.job = job;
@@ -54,17 +56,17 @@ final class ContainerFate {
                 true);
     }
 
-    PodState before() {
+    public PodState before() {
         return before;
     }
 
     /** Of a process that has said its last word. */
-    PodState after(ProcessEnd end) {
+    public PodState after(ProcessEnd end) {
         return with(state(end));
     }
 
     /** Of one that has not. */
-    PodState afterSilence(ProcessEnd end) throws InterruptedException {
+    public PodState afterSilence(ProcessEnd end) throws InterruptedException {
         String unknown = "";
         for (int step = 0; step < STEPS; step++) {
             try {

@@ -19,13 +19,15 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A supervisor in a container, from the shell that finds Java for it until it has all that it asked for. From then on it gets a sign of life
  * every few seconds: without these it ends its tests and removes them.
  */
-final class RemoteSupervisor implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class RemoteSupervisor implements AutoCloseable {
 
     private static final String READY = "podunit-ready";
     private static final String MISSING = "podunit-missing";
@@ -50,7 +52,7 @@ final class RemoteSupervisor implements AutoCloseable {
     }
 
     /** Connects. */
-    static RemoteSupervisor connect(
+    public static RemoteSupervisor connect(
             Cluster cluster, ContainerCommand.Place place, List<String> command, Deadline deadline) {
         return new RemoteSupervisor(cluster, new ContainerCommand(place, command, Input.HELD, false), deadline);
     }
@@ -62,12 +64,30 @@ final class RemoteSupervisor implements AutoCloseable {
      * @throws PodunitException where it cannot begin, with what was said in the container
      */
     void supply(String order, Shipment shipment, boolean withAgent) throws InterruptedException {
+        meet(withAgent ? shipment : null);
+        order(order, shipment);
+    }
+
+    /** Waits until one that was there before is this client's. */
+    public void greet() throws InterruptedException {
+        meet(null);
+    }
+
+    private void meet(@Nullable Shipment agent) throws InterruptedException {
         try {
             directory = answer(StartScript.DIRECTORY);
-            if (withAgent) {
-                shipment.sendAgent(process);
+            if (agent != null) {
+                agent.sendAgent(process);
             }
             answer(READY);
+        } catch (UnreachableException e) {
+            throw notStarted("the connection was lost: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, for one that is ready. */
+    public void order(String order, Shipment shipment) throws InterruptedException {
+        try {
             write(order + shipment.listed() + '\n');
             String missing = answer(MISSING);
             shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process);
@@ -83,11 +103,11 @@ final class RemoteSupervisor implements AutoCloseable {
         return directory;
     }
 
-    ProcessLines lines() {
+    public ProcessLines lines() {
         return lines;
     }
 
-    ContainerProcess process() {
+    public ContainerProcess process() {
         return process;
     }
 

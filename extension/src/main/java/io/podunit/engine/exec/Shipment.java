@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** All that tests need in a container: the agent, the class path, the plans. Counts what was sent. */
@@ -17,12 +18,23 @@ import org.apiguardian.api.API;
 public final class Shipment {
 
     private final byte[] agent;
-    private final Map<String, Content> contents = new LinkedHashMap<>();
+    private final Supplier<List<Content>> source;
     private final AtomicLong sent = new AtomicLong();
 
     public Shipment(byte[] agent, List<Content> contents) {
+        this(agent, () -> contents);
+    }
+
+    /** @param contents are asked for when something is to be sent */
+    public Shipment(byte[] agent, Supplier<List<Content>> contents) {
         this.agent = agent.clone();
-        contents.forEach(content -> this.contents.put(content.digest(), content));
+        this.source = contents;
+    }
+
+    private Map<String, Content> contents() {
+        Map<String, Content> contents = new LinkedHashMap<>();
+        source.get().forEach(content -> contents.put(content.digest(), content));
+        return contents;
     }
 
     public long sent() {
@@ -41,15 +53,17 @@ public final class Shipment {
     /** As lines of an order. */
     String listed() {
         StringBuilder lines = new StringBuilder();
-        contents.forEach((digest, content) -> lines.append("blob ")
-                .append(digest)
-                .append(' ')
-                .append(content.size())
-                .append('\n'));
+        contents()
+                .forEach((digest, content) -> lines.append("blob ")
+                        .append(digest)
+                        .append(' ')
+                        .append(content.size())
+                        .append('\n'));
         return lines.toString();
     }
 
     void send(List<String> digests, ContainerProcess process) {
+        Map<String, Content> contents = digests.isEmpty() ? Map.of() : contents();
         for (String digest : digests) {
             Content content = contents.get(digest);
             if (content == null) {

@@ -3,7 +3,6 @@ package io.podunit.engine.exec;
 import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
-import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.config.ExecSettings;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.PodBoard;
@@ -16,13 +15,9 @@ import io.podunit.job.JobName;
 import io.podunit.job.PodVariables;
 import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
-import io.podunit.stream.MessageSpool;
-import io.podunit.stream.PodStream;
-import io.podunit.stream.ProcessFollower;
-import io.podunit.stream.StreamEnd;
-import io.podunit.watch.PodState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,9 +29,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkloadShards implements ShardJobs, AutoCloseable {
-
-    /** For the exit code, after the last word. */
-    private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     private final Run run;
     private final Cluster cluster;
@@ -84,7 +76,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         return new Started(
                 new SubmittedJob(job, target.uid(), shard.number(), attempt),
                 nonce,
-                Optional.of(spool -> stream(supervisor, fate, nonce, spool)));
+                Optional.of(spool -> new SupervisedProcess(supervisor, fate, pods, any -> true).stream(nonce, spool)));
     }
 
     private void supply(RemoteSupervisor supervisor, ExecTarget target, String order, boolean fresh) {
@@ -108,8 +100,8 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
 
     private String order(ExecTarget target, Shard shard, String plan, String nonce) {
         String workdir = run.settings().workdir();
-        return "uid " + target.uid() + "\nplan " + plan + "\nnonce " + nonce + "\nshard shard-" + shard.number()
-                + "\nlast " + last(shard) + '\n' + (workdir == null ? "" : "directory " + workdir + '\n');
+        return new TestOrder(target.uid(), plan, nonce, shard.number(), last(shard))
+                .text(workdir == null ? List.of() : List.of("directory " + workdir));
     }
 
     private boolean last(Shard shard) {
@@ -125,36 +117,6 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         variables.put(PodVariables.SHARD, String.valueOf(shard.number()));
         variables.put(PodVariables.ATTEMPT, String.valueOf(attempt));
         return variables;
-    }
-
-    private PodStream stream(RemoteSupervisor supervisor, ContainerFate fate, String nonce, MessageSpool spool) {
-        PodStream follower = new ProcessFollower(
-                supervisor.lines(), nonce, spool, stream -> pods.update(ended(supervisor, fate, stream)));
-        return new PodStream() {
-            @Override
-            public StreamEnd follow() {
-                return follower.follow();
-            }
-
-            @Override
-            public void close() {
-                follower.close();
-                supervisor.close();
-            }
-        };
-    }
-
-    private static PodState ended(RemoteSupervisor supervisor, ContainerFate fate, StreamEnd stream) {
-        try {
-            ProcessEnd end = supervisor
-                    .process()
-                    .await(FAREWELL)
-                    .orElse(new ProcessEnd.Unheard("its exit code did not come within " + FAREWELL.toSeconds() + " s"));
-            return stream.endSeen() ? fate.after(end) : fate.afterSilence(end);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return fate.after(new ProcessEnd.Unheard("the run was interrupted"));
-        }
     }
 
     @Override

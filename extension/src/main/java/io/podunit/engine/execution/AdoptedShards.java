@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
+import io.podunit.engine.attempt.PostponedAttempt;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardJobs;
 import io.podunit.job.SubmittedJob;
@@ -42,6 +43,9 @@ public final class AdoptedShards implements ShardJobs {
         if (planned.isEmpty()) {
             checkPossible(shard);
             return fresh.start(shard, plan, attempt);
+        }
+        if (history.withdrawn(planned.get().job())) {
+            throw new PostponedAttempt(planned.get().job());
         }
         Optional<JobCreated> created = history.created(planned.get().job());
         Optional<Job> job = cluster.get(Job.class, planned.get().job());
@@ -98,16 +102,24 @@ public final class AdoptedShards implements ShardJobs {
                         .getUid()
                         .equals(history.opened().owner().uid()))
                 .isPresent();
-        boolean stored = cluster.get(Job.class, history.opened().store().secret())
-                .filter(store -> store.getStatus() != null
-                        && store.getStatus().getActive() != null
-                        && store.getStatus().getActive() > 0)
-                .isPresent();
+        boolean image = history.opened().store().inImage();
+        boolean stored = !image
+                && cluster.get(Job.class, history.opened().store().secret())
+                        .filter(store -> store.getStatus() != null
+                                && store.getStatus().getActive() != null
+                                && store.getStatus().getActive() > 0)
+                        .isPresent();
         if (!owned || !stored) {
             throw new PodunitException("Shard " + shard.number() + " of run "
                     + history.opened().run() + " had no Job yet when its client died, and gets none now: "
-                    + (owned ? "the content store with its plan has ended." : "the run was removed from the cluster.")
+                    + (owned ? lost(image) : "the run was removed from the cluster.")
                     + " Its tests did not run; run them again.");
         }
+    }
+
+    private static String lost(boolean image) {
+        return image
+                ? "where the class path is an image, its plan was only known to that client."
+                : "the content store with its plan has ended.";
     }
 }

@@ -28,7 +28,7 @@ import org.apiguardian.api.API;
 public final class LiveRun {
 
     /** As long as finished Jobs stay: after that there is nothing left to look at. */
-    private static final Duration KEPT = Duration.ofHours(1);
+    public static final Duration KEPT = Duration.ofHours(1);
 
     private final RunContext run;
     private final Optional<RunLease> lease;
@@ -56,6 +56,7 @@ public final class LiveRun {
             try {
                 watch.start();
                 lost = new ShardPool(atOnce).run(run, plans);
+                lost += new SecondRound(run).run(plans, atOnce);
             } finally {
                 renewals.ifPresent(LeaseRenewal::close);
             }

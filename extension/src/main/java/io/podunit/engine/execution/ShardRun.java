@@ -3,23 +3,31 @@ package io.podunit.engine.execution;
 import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.ClusterException;
+import io.podunit.cluster.Persistence;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.engine.attempt.Attempt;
 import io.podunit.engine.attempt.LostAttempt;
+import io.podunit.engine.attempt.PostponedAttempt;
+import io.podunit.engine.run.PodRoom;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardJobs;
 import io.podunit.engine.shard.ShardPlan;
 import io.podunit.job.JobLabels;
 import io.podunit.job.JobName;
+import io.podunit.journal.JournalRecord.JobWithdrawn;
 import io.podunit.journal.JournalRecord.ShardSealed;
 import io.podunit.lifecycle.BuildLocks.Held;
 import io.podunit.lost.NodeLostException;
 import io.podunit.replay.ShardReplayer;
 import io.podunit.replay.ShardReplayer.Telling;
+import io.podunit.watch.PodState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestDescriptor;
 
 /** One shard to its end, whatever happens: every class of it is reported. */
@@ -32,7 +40,11 @@ final class ShardRun {
 
     private final RunContext run;
     private final ShardPlan plan;
-    private int attempt;
+    /** Numbers the Jobs, also those that were withdrawn. */
+    private int attempt = 1;
+
+    private int tries = 1;
+    private boolean spared;
 
     ShardRun(RunContext run, ShardPlan plan) {
         this.run = run;
@@ -47,7 +59,6 @@ final class ShardRun {
     }
 
     private boolean runAttempts() {
-        attempt = 1;
         Shard left = plan.shard();
         boolean believed = true;
         Map<String, String> entries = Map.of();
@@ -59,53 +70,85 @@ final class ShardRun {
             } catch (LostAttempt lost) {
                 left = new Shard(left.number(), again(lost, left, replayer));
                 believed &= !fail(replayer, run.end().explain(lost.failure()), left);
-                entries = Map.of(
-                        "podunit.attempt", String.valueOf(++attempt), "podunit.attempt.reason", first(lost.failure()));
+                attempt++;
+                entries = entries(lost);
             } catch (PodunitException e) {
+                run.queue().lost(e);
                 fail(replayer, run.end().explain(e), NONE);
                 return false;
             } catch (InterruptedException e) {
-                fail(replayer, run.end().explain(new PodunitException("The run was interrupted.", e)), NONE);
+                PodunitException interrupted = new PodunitException("The run was interrupted.", e);
+                run.queue().lost(interrupted);
+                fail(replayer, run.end().explain(interrupted), NONE);
                 Thread.currentThread().interrupt();
                 return false;
             } catch (RuntimeException | Error e) {
                 // Ours to mend, but the classes must be reported all the same, and other shards must get their turn.
-                fail(replayer, new PodunitException("Podunit itself failed: " + e, e), NONE);
+                PodunitException failure = new PodunitException("Podunit itself failed: " + e, e);
+                run.queue().lost(failure);
+                fail(replayer, failure, NONE);
                 return false;
             }
         }
         return believed;
     }
 
+    /** Of the next attempt. One in the place of a pod that was no use is none that anybody has to know of. */
+    private Map<String, String> entries(LostAttempt lost) {
+        if (spared) {
+            spared = false;
+            return Map.of();
+        }
+        return Map.of("podunit.attempt", String.valueOf(++tries), "podunit.attempt.reason", first(lost.failure()));
+    }
+
     private ShardReplayer replayer(Shard shard, Map<String, String> entries) {
         // Held back until they have ended only where they could run again.
         boolean whole = run.configuration().retryInterrupted()
-                && attempt <= run.configuration().infrastructureRetries();
+                && tries <= run.configuration().infrastructureRetries();
         return new ShardReplayer(
                 shard.classes().stream().map(RemoteClass::descriptor).toList(),
                 run.surroundings(),
-                new Telling(whole, entries));
+                new Telling(whole, entries, this::claim));
+    }
+
+    private Optional<RemoteTestDescriptor> claim(String id) {
+        return run.queue().claim(id, job()).map(RemoteClass::descriptor);
+    }
+
+    private String job() {
+        return JobName.of(run.id(), plan.shard().number(), attempt);
     }
 
     /** The classes for another attempt: only after a loss of infrastructure, and never while the last one may still run. */
     private List<RemoteClass> again(LostAttempt lost, Shard shard, ShardReplayer replayer) {
-        boolean may = (lost.retryable() || lost.unprepared())
-                && attempt <= run.configuration().infrastructureRetries()
+        boolean spare = (lost.unprepared() || run.configuration().infrastructureRetries() > 0)
+                && replayer.summary().testEvents() == 0
+                && run.jobs().replaceable(job());
+        boolean may = (spare
+                        || (lost.retryable() || lost.unprepared())
+                                && tries <= run.configuration().infrastructureRetries())
                 && replayer.summary().violation() == null
                 && !run.deadline().passed()
                 && !run.end().cancelled();
         List<TestDescriptor> leftOver =
                 may ? replayer.leftOver(run.configuration().retryInterrupted()) : List.of();
-        if (leftOver.isEmpty() || !(lost.retryable() || storeReplaced()) || !ended(lost)) {
+        boolean needed = may && (!leftOver.isEmpty() || !run.queue().rest().isEmpty());
+        if (!needed || !(spare || (lost.retryable() || storeReplaced()) && ended(lost))) {
+            run.queue().lost(lost.failure());
             return List.of();
         }
-        return shard.classes().stream()
+        spared = spare;
+        if (spare) {
+            Notices.tell("podunit: an idle pod was no use, so a Job takes its place: " + first(lost.failure()));
+        }
+        return Stream.concat(shard.classes().stream(), run.queue().takenBy(job()).stream())
                 .filter(remoteClass -> leftOver.contains(remoteClass.descriptor()))
                 .toList();
     }
 
     private boolean storeReplaced() {
-        return run.jobs().storeReplaced(JobName.of(run.id(), plan.shard().number(), attempt));
+        return run.jobs().storeReplaced(job());
     }
 
     /**
@@ -114,7 +157,7 @@ final class ShardRun {
      */
     private boolean ended(LostAttempt lost) {
         int shard = plan.shard().number();
-        String job = JobName.of(run.id(), shard, attempt);
+        String job = job();
         try {
             // As the clean-up does it: the right to delete single Jobs is not asked for.
             run.cluster().deleteJobs(JobLabels.selector(run.id(), shard, attempt));
@@ -133,14 +176,41 @@ final class ShardRun {
         }
     }
 
-    // "try": the slot is only held.
-    @SuppressWarnings("try")
     private void attempt(Shard shard, ShardReplayer replayer) throws InterruptedException {
-        boolean whole = shard.classes().size() == plan.shard().classes().size();
-        try (Held slot = run.slots().take(run.deadline(), run.end())) {
-            ShardJobs.Started started = run.jobs()
-                    .start(shard, () -> whole ? plan.plan() : plan.replan().apply(shard), attempt);
+        while (postponed(shard, replayer)) {
+            attempt++;
+        }
+    }
+
+    // "try": room and slot are only held.
+    @SuppressWarnings("try")
+    private boolean postponed(Shard shard, ShardReplayer replayer) throws InterruptedException {
+        try (PodRoom.Place room = run.pods().room().enter(run.deadline(), run.end());
+                Held slot = run.slots().take(run.deadline(), run.end())) {
+            ShardJobs.Started started = run.jobs().start(shard, () -> plan.of(shard), attempt);
             new Attempt(run, started, replayer).run();
+            return false;
+        } catch (PostponedAttempt later) {
+            withdraw();
+            return true;
+        }
+    }
+
+    /** Removes a Job without a pod. One that it got in this moment after all is deleted with it, and waited for. */
+    private void withdraw() throws InterruptedException {
+        String selector = JobLabels.selector(run.id(), plan.shard().number(), attempt);
+        String job = job();
+        Persistence.usual(run.deadline().left()).call(() -> {
+            run.cluster().deleteJobs(selector);
+            return job;
+        });
+        run.journal().write(new JobWithdrawn(job));
+        Duration patience = run.deadline().within(FAREWELL).left();
+        if (!run.cluster().pods(selector).getItems().isEmpty()
+                && run.pods().await(job, patience, PodState::over).isEmpty()) {
+            throw new PodunitException("Job " + job + " was removed while a quota had no room for its pod, but it has"
+                    + " one all the same, which does not end (kubectl get pods -l " + selector
+                    + "): its tests may be running, and are not run a second time.");
         }
     }
 

@@ -4,10 +4,13 @@ import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.bundle.content.Content;
 import io.podunit.cluster.Cluster;
+import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.engine.preparation.Packing.Packed;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardPlan;
+import io.podunit.engine.shard.WorkList;
+import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.lifecycle.BuildLocks;
 import io.podunit.lifecycle.BuildLocks.Held;
 import io.podunit.store.ContentStore;
@@ -19,12 +22,14 @@ import io.podunit.store.transfer.StoreClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -77,11 +82,54 @@ public final class DeliveryStage implements AutoCloseable {
         FreshDelivery.Delivered<Packed> sent = inTurn(
                 () -> new FreshDelivery<>(this::packed, Packed::contents, filled::deliver).deliver(),
                 settings.schedule());
+        WorkList work = packing.work();
+        if (!work.isEmpty()) {
+            filled.open(work.name(), work.classes().size());
+        }
         return new Delivered(
                 filled,
-                plans(sent.packed(), filled),
+                settings.pod(),
+                plans(sent.packed(), plan -> filled.deliver(List.of(plan))),
                 sent.packed().classPath(),
                 sent.delivery().bytesSent());
+    }
+
+    /** The same without a store. Nothing is created in the cluster. */
+    public Delivered deliver(ImageSupply images, PodSettings pod, Duration patience) {
+        FreshDelivery.Delivered<Packed> sent =
+                inTurn(() -> new FreshDelivery<>(this::packed, Packed::contents, images::deliver).deliver(), patience);
+        return new Delivered(
+                images,
+                pod.ofImage(images.image()),
+                plans(sent.packed(), images::keep),
+                sent.packed().classPath(),
+                sent.delivery().bytesSent());
+    }
+
+    /**
+     * The same for a run that may never need it, because its pods are there and get what they lack in another way: nothing is sent before
+     * somebody asks for the store.
+     *
+     * @param known a store of before
+     * @param delivery sends it
+     */
+    public Delivered later(StoreReference known, PodSettings pod, Supplier<Delivered> delivery) {
+        Packed all = packedAlready();
+        LateStore late = new LateStore(known, () -> delivery.get().store());
+        List<ShardPlan> plans = new ArrayList<>();
+        all.plans()
+                .forEach((shard, plan) -> plans.add(new ShardPlan(shard, plan, part -> {
+                    late.current();
+                    Content content = all.part().apply(part);
+                    Objects.requireNonNull(store).deliver(List.of(content));
+                    return content.digest();
+                })));
+        return new Delivered(late, pod, plans, all.classPath(), 0);
+    }
+
+    /** All that was packed. */
+    public List<Content> contents() {
+        return packedAlready().contents();
     }
 
     /** Who waits too long sends the same once more, which is only slower. */
@@ -98,10 +146,10 @@ public final class DeliveryStage implements AutoCloseable {
         }
     }
 
-    private static List<ShardPlan> plans(Packed packed, RunStore store) {
+    private static List<ShardPlan> plans(Packed packed, Consumer<Content> store) {
         Function<Shard, String> replan = part -> {
             Content plan = packed.part().apply(part);
-            store.deliver(List.of(plan));
+            store.accept(plan);
             return plan.digest();
         };
         List<ShardPlan> plans = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.podunit.bundle.luggage.Luggage;
 import io.podunit.config.RunConfiguration;
 import io.podunit.engine.run.Debugger;
 import io.podunit.engine.shard.Shard;
+import io.podunit.engine.shard.WorkList;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Packs what the pods of a run need: the class path, and each pod's plan. Needs no cluster. */
 @API(status = API.Status.INTERNAL)
@@ -31,32 +33,63 @@ public final class Packing {
     private final Map<String, String> parameters;
     private final List<Shard> shards;
     private final Path directory;
+    private final WorkList work;
 
     /** @param directory for archives; whoever packs removes it once everything is sent */
     public Packing(RunConfiguration configuration, Map<String, String> parameters, List<Shard> shards, Path directory) {
+        this(configuration, parameters, shards, directory, WorkList.NONE);
+    }
+
+    private Packing(
+            RunConfiguration configuration,
+            Map<String, String> parameters,
+            List<Shard> shards,
+            Path directory,
+            WorkList work) {
         this.configuration = configuration;
         this.parameters = parameters;
         this.shards = shards;
         this.directory = directory;
+        this.work = work;
+    }
+
+    /** The same, for pods that take more classes when they have run their own. */
+    public Packing sharing(WorkList more) {
+        return new Packing(configuration, parameters, shards, directory, more);
     }
 
     /** Reads the class path anew each time. */
     public Packed pack(Executor threads) {
         Luggage luggage = Luggage.ofThisJvm(configuration.pod());
         TestBundle bundle = new TestBundleBuilder(luggage, directory, threads).build();
-        List<String> jvmArguments = jvmArguments(luggage, bundle);
         List<Content> contents = new ArrayList<>(bundle.contents().values());
+        PodPlan common = common(bundle, jvmArguments(luggage, bundle), queue(contents));
+        Function<Shard, Content> planner = planner(common, contents);
         Map<Shard, String> plans = new LinkedHashMap<>();
         for (Shard shard : shards) {
-            Content plan = Content.of(PlanCodec.encode(plan(shard, bundle, jvmArguments)));
+            Content plan = planner.apply(shard);
             contents.add(plan);
             plans.put(shard, plan.digest());
         }
-        return new Packed(
-                contents,
-                plans,
-                luggage.classPath().paths(),
-                part -> Content.of(PlanCodec.encode(plan(part, bundle, jvmArguments))));
+        return new Packed(contents, plans, luggage.classPath().paths(), planner);
+    }
+
+    /** Of many plans, each would repeat the class path: they refer to it. A single pod has all in one piece, and asks once. */
+    private Function<Shard, Content> planner(PodPlan common, List<Content> contents) {
+        if (shards.size() == 1) {
+            return shard -> Content.of(PlanCodec.encode(common.of(selectors(shard))));
+        }
+        Content shared = Content.of(PlanCodec.encode(common));
+        contents.add(shared);
+        return shard -> Content.of(PlanCodec.encode(selectors(shard), shared.digest()));
+    }
+
+    private static List<String> selectors(Shard shard) {
+        return shard.classes().stream().flatMap(c -> c.selectors().stream()).toList();
+    }
+
+    WorkList work() {
+        return work;
     }
 
     private List<String> jvmArguments(Luggage luggage, TestBundle bundle) {
@@ -66,16 +99,25 @@ public final class Packing {
         return List.copyOf(arguments);
     }
 
-    private PodPlan plan(Shard shard, TestBundle bundle, List<String> jvmArguments) {
-        List<String> selectors =
-                shard.classes().stream().flatMap(c -> c.selectors().stream()).toList();
+    /** What all pods are told. */
+    private PodPlan common(TestBundle bundle, List<String> jvmArguments, PodPlan.@Nullable Queue queue) {
         return new PodPlan(
-                selectors,
+                List.of(),
                 parameters,
                 bundle.items(),
                 jvmArguments,
                 configuration.timeouts().perClass().toMillis(),
-                new PodPlan.Extras(bundle.others(), bundle.artifacts()));
+                new PodPlan.Extras(bundle.others(), bundle.artifacts(), queue));
+    }
+
+    /** Null where there is none; else its classes are one of the contents. */
+    private PodPlan.@Nullable Queue queue(List<Content> contents) {
+        if (work.isEmpty()) {
+            return null;
+        }
+        Content classes = Content.of(work.encoded());
+        contents.add(classes);
+        return new PodPlan.Queue(work.name(), classes.digest());
     }
 
     /** Removes the archives. */

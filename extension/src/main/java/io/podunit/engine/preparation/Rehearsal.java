@@ -4,6 +4,7 @@ import io.podunit.bundle.luggage.Luggage;
 import io.podunit.cluster.api.connection.WarmUp;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.ImageRegistry;
 import io.podunit.config.RunConfiguration.ClusterSettings;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.config.Settings;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the motions of a run once, on threads of its own, as soon as something is claimed: connects, reads the class path and
@@ -83,6 +85,7 @@ public final class Rehearsal {
 
     /** Of a Job that is not for creation. */
     static JobSpecification specification(PodSettings pod) {
+        @Nullable ImageRegistry registry = pod.registry();
         return new JobSpecification(
                 NO_RUN,
                 0,
@@ -90,9 +93,10 @@ public final class Rehearsal {
                 List.of("Rehearsal"),
                 "plan",
                 "00000000",
-                new StoreReference("http://localhost", "secret", "agent"),
+                registry == null ? new StoreReference("http://localhost", "secret", "agent") : StoreReference.IN_IMAGE,
                 new RunOwner("owner", "uid"),
-                pod,
+                // Which image it is is not known yet; where it comes from is what policies look at.
+                registry == null ? pod : pod.ofImage(registry.repository() + ":podunit"),
                 Duration.ofHours(1));
     }
 }

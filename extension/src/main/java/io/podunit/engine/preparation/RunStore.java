@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content store of one run. A store may be deleted, or go with its node: as long as the run has pods to start, another one is
@@ -34,6 +36,7 @@ final class RunStore implements StoreSupply, AutoCloseable {
     private RunningStore store;
     private StoreKeepAlive keepAlive;
     private long seen;
+    private @Nullable RunningStore queueing;
 
     /** How a store is used. */
     record Ways(Function<RunningStore, StoreClient> client, Function<RunningStore, StoreKeepAlive> keepAlive) {}
@@ -59,6 +62,31 @@ final class RunStore implements StoreSupply, AutoCloseable {
                 throw e;
             }
             return replace();
+        }
+    }
+
+    /** Pods find nothing to take where this is not done; their classes are run later then. */
+    synchronized void open(String queue, int size) {
+        try {
+            ways.client().apply(store).open(queue, size);
+            queueing = store;
+        } catch (ClusterException e) {
+            teller.accept("podunit: classes are not taken by pods as they become free, because content store "
+                    + store.name() + " has no queue for them: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized OptionalInt close(String queue) {
+        RunningStore asked = queueing;
+        if (asked == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(ways.client().apply(asked).close(queue));
+        } catch (ClusterException | NumberFormatException e) {
+            // It went with the store that had it, or cannot be asked: then the losses decide.
+            return OptionalInt.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class PodBoard {
 
+    private static final Set<String> LAST = Set.of("Succeeded", "Failed");
+
     private final Map<String, Place> byJob = new ConcurrentHashMap<>();
     private final Map<String, PodState> twins = new ConcurrentHashMap<>();
+    private final PodRoom room = new PodRoom(System::nanoTime, this::admitted);
     private volatile Supplier<Optional<String>> outages = Optional::empty;
 
     /** Of one Job, so that news of it wakes nobody who waits for another: there may be thousands. */
@@ -73,6 +77,27 @@ public final class PodBoard {
     /** Why nothing new comes at the moment. */
     public Optional<String> outage() {
         return outages.get();
+    }
+
+    /** How many of them there is room for. */
+    public PodRoom room() {
+        return room;
+    }
+
+    /** How many pods have a node and have not ended: room may come without anybody's doing. */
+    public int onNodes() {
+        return count(state -> state.scheduled() && !state.over());
+    }
+
+    private int admitted() {
+        return count(state -> !state.gone() && !LAST.contains(state.phase()));
+    }
+
+    private int count(Predicate<PodState> like) {
+        return (int) byJob.values().stream()
+                .map(Place::state)
+                .filter(state -> state != null && like.test(state))
+                .count();
     }
 
     public Optional<PodState> find(String job) {

@@ -4,6 +4,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
 import io.podunit.coverage.CoverageTarget;
 import io.podunit.engine.shard.ShardJobs;
+import io.podunit.engine.shard.SharedQueue;
 import io.podunit.job.RunId;
 import io.podunit.journal.RunJournal;
 import io.podunit.replay.ShardReplayer.Surroundings;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
  *
  * @param coverage where this JVM leaves coverage, if the pods record it, too
  * @param directory of the run's files, below the report directory
+ * @param queue of classes that pods take, empty where all are dealt out
  */
 @API(status = API.Status.INTERNAL)
 public record RunContext(
@@ -31,4 +33,5 @@ public record RunContext(
         Path directory,
         RunTimes times,
         RunEnd end,
-        RunJournal journal) {}
+        RunJournal journal,
+        SharedQueue queue) {}

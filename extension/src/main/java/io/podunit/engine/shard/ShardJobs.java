@@ -29,6 +29,14 @@ public interface ShardJobs {
     /** Whether the store that the pod of that Job depended on has ended and another one has taken its place. */
     boolean storeReplaced(String job);
 
+    /**
+     * Whether what stood in for that Job has told of no test and is over, so that a Job takes its place whatever was said of other
+     * attempts.
+     */
+    default boolean replaceable(String job) {
+        return false;
+    }
+
     /** Opens the stream of what a pod says, into that spool. */
     interface Opening {
         PodStream open(MessageSpool spool);

@@ -10,4 +10,16 @@ import org.apiguardian.api.API;
  * @param replan sends the plan of a part of the shard to the store, for another attempt, and gives its digest
  */
 @API(status = API.Status.INTERNAL)
-public record ShardPlan(Shard shard, String plan, Function<Shard, String> replan) {}
+public record ShardPlan(Shard shard, String plan, Function<Shard, String> replan) {
+
+    /** One whose plan is sent only when its pod is about to be started. */
+    public static ShardPlan later(Shard shard, Function<Shard, String> replan) {
+        return new ShardPlan(shard, "", replan);
+    }
+
+    /** The digest of the plan for these classes. */
+    public String of(Shard classes) {
+        boolean whole = classes.classes().equals(shard.classes());
+        return whole && !plan.isEmpty() ? plan : replan.apply(classes);
+    }
+}

@@ -56,6 +56,40 @@ public final class ShardPlanner {
                 .toList();
     }
 
+    /**
+     * One class for each pod, the longest ones; the others are for whoever is free, the longest first. All are dealt out where no two pods
+     * would share any.
+     */
+    public Distribution share(List<RemoteClass> classes) {
+        int pods = podsAtOnce(classes.size());
+        if (isolation == Isolation.CLASS || pods < 2 || classes.size() <= pods) {
+            return new Distribution(plan(classes), List.of());
+        }
+        ClassWeights weights = new ClassWeights(classes, history);
+        List<RemoteClass> longestFirst = longestFirst(
+                        classes.stream().mapToLong(weights).toArray())
+                .stream()
+                .map(classes::get)
+                .toList();
+        List<Shard> shards = IntStream.range(0, pods)
+                .mapToObj(pod -> new Shard(pod, List.of(longestFirst.get(pod))))
+                .toList();
+        return new Distribution(shards, longestFirst.subList(pods, longestFirst.size()));
+    }
+
+    /**
+     * Who gets what.
+     *
+     * @param queued for pods that have become free, in the order in which they are to be taken
+     */
+    public record Distribution(List<Shard> shards, List<RemoteClass> queued) {
+
+        public Distribution {
+            shards = List.copyOf(shards);
+            queued = List.copyOf(queued);
+        }
+    }
+
     private static List<List<Integer>> assign(long[] weight, int pods) {
         List<List<Integer>> assigned = new ArrayList<>();
         IntStream.range(0, pods).forEach(pod -> assigned.add(new ArrayList<>()));

@@ -43,7 +43,8 @@ public final class AgentJar {
         return bytes.clone();
     }
 
-    String digest() {
+    /** Of the whole jar. */
+    public String digest() {
         return ContentDigest.of(bytes);
     }
 }

@@ -2,13 +2,15 @@ package io.podunit.store.transfer;
 
 import io.podunit.PodunitException;
 import io.podunit.bundle.content.ChangedContentException;
+import org.apiguardian.api.API;
 
 /** Content changed while it was sent: a bundle made anew may succeed. */
-final class ContentChangedFailure extends PodunitException {
+@API(status = API.Status.INTERNAL)
+public final class ContentChangedFailure extends PodunitException {
 
     private static final long serialVersionUID = 1L;
 
-    ContentChangedFailure(ChangedContentException cause) {
+    public ContentChangedFailure(ChangedContentException cause) {
         super(String.valueOf(cause.getMessage()), cause);
     }
 }

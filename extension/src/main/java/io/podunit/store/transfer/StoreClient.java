@@ -9,6 +9,7 @@ import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
 import io.podunit.store.pod.RunningStore;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class StoreClient {
     public static final int PORT = 7117;
 
     private static final int CREATED = 201;
+
+    /** The store reads no more than a megabyte of them. */
+    private static final int MOST_ASKED = 10_000;
 
     private final Cluster cluster;
     private final RunningStore store;
@@ -49,8 +53,8 @@ public final class StoreClient {
         List<Content> missing = missing(List.copyOf(byDigest.keySet())).stream()
                 .map(digest -> requireNonNull(byDigest.get(digest), digest))
                 .toList();
-        List<CompletableFuture<Void>> uploads = missing.stream()
-                .map(content -> CompletableFuture.runAsync(() -> put(content), executor))
+        List<CompletableFuture<Void>> uploads = Parcel.of(missing).stream()
+                .map(parcel -> CompletableFuture.runAsync(() -> put(parcel), executor))
                 .toList();
         uploads.forEach(StoreClient::result);
         return new Delivery(missing.stream().mapToLong(Content::size).sum(), missing.size(), byDigest.size());
@@ -58,6 +62,14 @@ public final class StoreClient {
 
     /** Which of some digests the store lacks. */
     public List<String> missing(List<String> digests) {
+        List<String> missing = new ArrayList<>();
+        for (int from = 0; from < digests.size(); from += MOST_ASKED) {
+            missing.addAll(missingOf(digests.subList(from, Math.min(digests.size(), from + MOST_ASKED))));
+        }
+        return missing;
+    }
+
+    private List<String> missingOf(List<String> digests) {
         ProxyBody body = ProxyBody.of(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII));
         ProxyResponse response = retry.call(() -> accepted(request("POST", "/v1/missing", body), 200));
         return new String(response.body(), StandardCharsets.US_ASCII)
@@ -77,6 +89,28 @@ public final class StoreClient {
                             .formatted(store.name(), digest, cluster.namespace(), store.name()));
         }
         return bytes;
+    }
+
+    /** Makes a queue of which so many numbers can be taken. */
+    public void open(String queue, int size) {
+        ProxyBody body = ProxyBody.of(String.valueOf(size).getBytes(StandardCharsets.US_ASCII));
+        retry.call(() -> accepted(request("PUT", "/v1/queues/" + queue, body), CREATED));
+    }
+
+    /** Has nothing more taken from a queue, and gives how many numbers were. */
+    public int close(String queue) {
+        ProxyBody nothing = ProxyBody.of(new byte[0]);
+        byte[] first = retry.call(() -> accepted(request("POST", "/v1/closed/" + queue, nothing), 200))
+                .body();
+        return Integer.parseInt(new String(first, StandardCharsets.US_ASCII).strip());
+    }
+
+    private void put(Parcel parcel) {
+        if (parcel.contents().size() == 1) {
+            put(parcel.contents().get(0));
+        } else {
+            retry.call(() -> accepted(request("PUT", "/v1/bundle", parcel), CREATED));
+        }
     }
 
     void put(Content content) {

@@ -1,6 +1,7 @@
 package io.podunit.engine.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.api.model.Event;
@@ -114,21 +115,98 @@ class PodStartTests {
     @Test
     void aQuotaIsWaitedForAndToldOnce() {
         jump = Duration.ofSeconds(10);
+        refuse();
+        assertThat(told(() -> assertThat(lost(Map.of()).failure()).isInstanceOf(QuotaExceededException.class)))
+                .containsOnlyOnce(
+                        "podunit: Job job waits, for at most 120 s (podunit.timeout.schedule), until a quota has room");
+    }
+
+    @Test
+    void aJobThatAQuotaRefusesComesLaterWhileAnotherPodOfTheRunIsThere() throws InterruptedException {
+        jump = Duration.ofSeconds(3);
+        refuse();
+        pods.update(other(false));
+        String told = told(() -> {
+            for (SubmittedJob job : List.of(JOB, new SubmittedJob("job-2", "job-uid", 2, 1))) {
+                assertThatThrownBy(() -> new PodStart(context(Map.of()), job).await())
+                        .isInstanceOf(PostponedAttempt.class);
+            }
+        });
+        assertThat(told)
+                .isEqualTo("podunit: the cluster has room for 1 pod of this run at the moment; further ones wait for"
+                        + " their turn: FailedCreate: pods \"x\" is forbidden: exceeded quota: none\n");
+    }
+
+    @Test
+    void aJobWhosePodIsOnlyNotSeenYetIsNotWithdrawn() throws InterruptedException {
+        refuse();
+        pods.update(other(false));
+        list = pods("True", null);
+        PodState running = state("n", new Running(), List.of(), false);
+        after(Duration.ofSeconds(40), () -> pods.update(running));
+        assertThat(new PodStart(context(Map.of()), JOB).await()).isEqualTo(running);
+    }
+
+    @Test
+    void theClockOfAPodThatNoNodeHasRoomForStandsStillWhileAnotherPodOfTheRunIsThere() {
+        jump = Duration.ofSeconds(20);
+        Condition full =
+                new Condition("PodScheduled", "False", "Unschedulable", "0/1 nodes are available: 1 Insufficient cpu.");
+        pods.update(state(null, new Waiting(null, null), List.of(full), false));
+        pods.update(other(false));
+        after(Duration.ofMinutes(5), () -> pods.update(other(true)));
+        assertThat(lost(Map.of()).failure())
+                .isInstanceOf(PodUnschedulableException.class)
+                .hasMessageContaining("No node was found for the pod within podunit.timeout.schedule (120 s)");
+        assertThat(Duration.ofNanos(now.get())).isGreaterThan(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void thatClockRunsWhereNoNodeWouldDo() {
+        jump = Duration.ofSeconds(20);
+        Condition nowhere = new Condition(
+                "PodScheduled", "False", "Unschedulable", "0/1 nodes are available: 1 node(s) didn't match");
+        pods.update(state(null, new Waiting(null, null), List.of(nowhere), false));
+        pods.update(other(false));
+        assertThat(lost(Map.of()).failure()).isInstanceOf(PodUnschedulableException.class);
+        assertThat(Duration.ofNanos(now.get())).isLessThan(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void whoWaitsForOthersComesToAnEndWithTheRun() {
+        jump = Duration.ofMinutes(30);
+        Condition full = new Condition("PodScheduled", "False", "Unschedulable", "0/1 nodes: 1 Too many pods.");
+        pods.update(state(null, new Waiting(null, null), List.of(full), false));
+        pods.update(other(false));
+        assertThat(lost(Map.of("podunit.timeout.schedule", "5h", "podunit.timeout.run", "10h"))
+                        .failure())
+                .isInstanceOfSatisfying(
+                        DeadlineExceededException.class,
+                        late -> assertThat(late.limit()).isEqualTo(Limit.RUN));
+    }
+
+    private static PodState other(boolean gone) {
+        return new PodState(
+                "other", "other", "other", "n", "Running", new Running(), null, null, List.of(), false, gone);
+    }
+
+    private void refuse() {
         events.add(new EventBuilder()
                 .withReason("FailedCreate")
                 .withMessage("pods \"x\" is forbidden: exceeded quota: none")
                 .build());
+    }
+
+    private static String told(Runnable action) {
         PrintStream err = System.err;
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
         try {
-            assertThat(lost(Map.of()).failure()).isInstanceOf(QuotaExceededException.class);
+            action.run();
         } finally {
             System.setErr(err);
         }
-        assertThat(told.toString(StandardCharsets.UTF_8))
-                .containsOnlyOnce(
-                        "podunit: Job job waits, for at most 120 s (podunit.timeout.schedule), until a quota has room");
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     @Test

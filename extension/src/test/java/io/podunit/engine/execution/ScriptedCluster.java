@@ -1,6 +1,7 @@
 package io.podunit.engine.execution;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -45,12 +46,27 @@ final class ScriptedCluster {
     /** @param end of the pod, from its state while it runs */
     private record Script(List<ExecutionEvent> events, UnaryOperator<PodState> end) {}
 
+    private static final Script REFUSED = new Script(List.of(), state -> state);
+
+    private Runnable withdrawn = () -> {};
+
     ScriptedCluster(PodBoard pods) {
         this.pods = pods;
     }
 
     ScriptedCluster pod(UnaryOperator<PodState> end, ExecutionEvent... events) {
         scripts.add(new Script(List.of(events), end));
+        return this;
+    }
+
+    /**
+     * The next Job has no pod, for want of room in a quota.
+     *
+     * @param withdrawn called when that Job is deleted
+     */
+    ScriptedCluster refused(Runnable withdrawn) {
+        scripts.add(REFUSED);
+        this.withdrawn = withdrawn;
         return this;
     }
 
@@ -78,7 +94,12 @@ final class ScriptedCluster {
 
     private List<Event> events(String uid) {
         explained.add(uid);
-        return List.of();
+        return script != REFUSED
+                ? List.of()
+                : List.of(new EventBuilder()
+                        .withReason("FailedCreate")
+                        .withMessage("pods \"x\" is forbidden: exceeded quota: room")
+                        .build());
     }
 
     private HasMetadata create(HasMetadata object) {
@@ -92,6 +113,9 @@ final class ScriptedCluster {
                         .orElseThrow()
                         .getValue();
         script = scripts.remove();
+        if (script == REFUSED) {
+            return object;
+        }
         pod = new PodState(
                 "pod of " + name, "uid", name, "n", "Running", new Running(), null, null, List.of(), false, false);
         pods.update(pod);
@@ -105,6 +129,10 @@ final class ScriptedCluster {
 
     private @Nullable Object deleteJobs(String labelSelector) {
         requests.add("delete Jobs " + labelSelector);
+        if (script == REFUSED) {
+            withdrawn.run();
+            return null;
+        }
         PodState last = pods.find(pod.job()).orElseThrow();
         if (!last.terminated() && !last.gone()) {
             pods.update(with(last, last.container(), true));

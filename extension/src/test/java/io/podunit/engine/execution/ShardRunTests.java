@@ -1,9 +1,11 @@
 package io.podunit.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.podunit.PodLostException;
 import io.podunit.config.RunConfiguration;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
@@ -17,6 +19,8 @@ import io.podunit.engine.run.RunFixture;
 import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.Shard;
 import io.podunit.engine.shard.ShardPlan;
+import io.podunit.engine.shard.SharedQueue;
+import io.podunit.engine.shard.WorkList;
 import io.podunit.history.ClassHistory;
 import io.podunit.history.ClassTime;
 import io.podunit.job.JobManifestBuilder;
@@ -31,6 +35,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.StatusHash;
@@ -47,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,7 +83,10 @@ class ShardRunTests {
     private final RunEnd end = run.end;
     private RunTimes times = new RunTimes(new ClassHistory(null), List.of(), UniqueId::toString);
     private StoreSupply store = StoreSupply.of(STORE);
+    private RunJournal journal = RunJournal.none();
     private String stopAfter = "never";
+    private SharedQueue queue = SharedQueue.none();
+    private OptionalInt handedOut = OptionalInt.empty();
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -122,6 +131,119 @@ class ShardRunTests {
     }
 
     @Test
+    void whatAPodTakesIsToldWithWhatItHad() {
+        queued("B", "C");
+        cluster.pod(ShardRunTests::passed, taking("A", "B"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard).containsExactly("started A", "ended A", "started B", "ended B");
+        assertThat(queue.rest()).extracting(RemoteClass::className).containsExactly("C");
+    }
+
+    @Test
+    void whatALostPodHadTakenAndNotBegunRunsAgain() {
+        queued("B", "C");
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), new Taken(id("B")))
+                .pod(ShardRunTests::passed, taking("B", "C"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard)
+                .containsExactly(
+                        "started A",
+                        "ended A",
+                        "started B",
+                        "B podunit.attempt=2",
+                        "ended B",
+                        "started C",
+                        "C podunit.attempt=2",
+                        "ended C");
+        assertThat(replanned).containsExactly("B");
+        assertThat(queue.rest()).isEmpty();
+    }
+
+    @Test
+    void whatALostPodHadTakenAndBegunFailsWithIt() {
+        queued("B");
+        cluster.pod(ShardRunTests::deleted, HELLO, started("A"), finished("A"), new Taken(id("B")), started("B"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "started B", "failed B");
+        assertThat(failures).singleElement().isInstanceOf(PodDeletedException.class);
+    }
+
+    @Test
+    void aPodThatTookWhatAnotherHasIsNotBelieved() {
+        queued("B");
+        queue.claim(id("B"), "another");
+        cluster.pod(ShardRunTests::passed, taking("A", "B"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "failed A");
+        assertThat(failures.get(0)).hasMessageContaining("which was not there to be taken");
+        assertThat(queue.disputed("another")).isTrue();
+    }
+
+    @Test
+    void aPodIsNotBelievedEitherWhereAnotherTookWhatItHas() {
+        queued("B");
+        cluster.pod(
+                pod -> {
+                    await().until(() -> queue.rest().isEmpty());
+                    queue.claim(id("B"), "another");
+                    return passed(pod);
+                },
+                taking("A", "B"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        assertThat(heard).containsExactly("started A", "ended A", "started B", "failed B");
+        assertThat(failures.get(0)).hasMessageContaining("another pod says as well that it has taken a class");
+    }
+
+    @Test
+    void whatIsLeftGetsPodsOfItsOwnAndWhatALostPodMayHaveTakenFailsWithIt() {
+        queued("B", "C", "D");
+        handedOut = OptionalInt.of(2);
+        cluster.pod(ShardRunTests::failed, HELLO, started("A"), finished("A"), new Taken(id("B")), started("B"))
+                .pod(ShardRunTests::passed, whole("D"));
+        assertThat(run(Map.of(), "A")).isFalse();
+        List<ShardPlan> first = List.of(plan("A"));
+        assertThat(new SecondRound(context(Map.of())).run(first, 1)).isZero();
+        assertThat(heard)
+                .containsExactly(
+                        "started A",
+                        "ended A",
+                        "started B",
+                        "failed B",
+                        "started C",
+                        "failed C",
+                        "started D",
+                        "ended D");
+        assertThat(failures.get(1))
+                .isInstanceOf(PodLostException.class)
+                .hasMessageStartingWith("No pod told that it took this class, but one that was lost may have. The ");
+        assertThat(cluster.requests).last().isEqualTo("create podunit-0123456789ab-1-1");
+    }
+
+    @Test
+    void whatIsLeftIsSkippedOnceThePlatformHasAskedToStop() {
+        queued("B");
+        run.stop = true;
+        assertThat(new SecondRound(context(Map.of())).run(List.of(plan("A")), 1))
+                .isZero();
+        assertThat(heard).containsExactly("skipped B");
+    }
+
+    private void queued(String... classes) {
+        queue = new SharedQueue(
+                WorkList.of(Stream.of(classes).map(ShardRunTests::remote).toList(), UniqueId::toString),
+                () -> handedOut);
+    }
+
+    /** The first of them is the pod's own. */
+    private static ExecutionEvent[] taking(String... classes) {
+        List<ExecutionEvent> events = new ArrayList<>(List.of(whole(classes)));
+        for (int taken = 1; taken < classes.length; taken++) {
+            events.add(3 * taken, new Taken(id(classes[taken])));
+        }
+        return events.toArray(ExecutionEvent[]::new);
+    }
+
+    @Test
     void aCancelledRunIsNotTriedAgain() {
         cluster.pod(
                 pod -> {
@@ -159,6 +281,28 @@ class ShardRunTests {
         assertThat(run(Map.of(), "A")).isFalse();
         assertThat(heard).containsExactly("skipped A");
         assertThat(cluster.requests).isEmpty();
+    }
+
+    @Test
+    void aJobThatAQuotaRefusesIsWithdrawnAndNoLossOfItsShard() {
+        journal = RunJournal.create(directory, text -> {});
+        other("Running");
+        cluster.refused(() -> other("Succeeded"))
+                .pod(ShardRunTests::deleted, HELLO)
+                .pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "ended A");
+        String delete = "delete Jobs podunit.io/run=0123456789ab,podunit.io/shard=0,podunit.io/attempt=";
+        assertThat(cluster.requests).containsExactly(create(1), delete + 1, create(2), delete + 2, create(3));
+        assertThat(directory.resolve(RunJournal.FILE))
+                .content()
+                .containsOnlyOnce("JobWithdrawn")
+                .contains("{\"step\":\"JobWithdrawn\",\"job\":\"" + job(1) + "\"}");
+    }
+
+    private void other(String phase) {
+        pods.update(
+                new PodState("other", "o", "other", "n", phase, new Running(), null, null, List.of(), false, false));
     }
 
     @Test
@@ -343,12 +487,15 @@ class ShardRunTests {
     }
 
     private boolean run(Map<String, String> settings, String... classes) {
+        return new ShardRun(context(settings), plan(classes)).run();
+    }
+
+    private ShardPlan plan(String... classes) {
         Shard shard = new Shard(0, Stream.of(classes).map(ShardRunTests::remote).toList());
-        return new ShardRun(context(settings), new ShardPlan(shard, "plan", part -> {
-                    replanned.add(String.join(", ", names(part)));
-                    return "another plan";
-                }))
-                .run();
+        return new ShardPlan(shard, "plan", part -> {
+            replanned.add(String.join(", ", names(part)));
+            return "another plan";
+        });
     }
 
     private static List<String> names(Shard part) {
@@ -361,7 +508,6 @@ class ShardRunTests {
         RunId id = new RunId("0123456789ab");
         RunConfiguration configuration = RunFixture.configuration(settings);
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
-        RunJournal journal = RunJournal.create(directory, text -> {});
         SubmittedShards.Run common =
                 new SubmittedShards.Run(id, store, new RunOwner("owner", "uid"), configuration.pod(), deadline);
         JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
@@ -378,7 +524,8 @@ class ShardRunTests {
                 directory,
                 times,
                 end,
-                journal);
+                journal,
+                queue);
     }
 
     private static RemoteClass remote(String name) {

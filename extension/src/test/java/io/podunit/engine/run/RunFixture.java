@@ -4,6 +4,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.RunConfiguration;
+import io.podunit.engine.shard.SharedQueue;
 import io.podunit.history.ClassHistory;
 import io.podunit.job.RunId;
 import io.podunit.lifecycle.Cancellation;
@@ -59,7 +60,8 @@ public final class RunFixture implements AfterEachCallback {
                 directory,
                 new RunTimes(new ClassHistory(null), List.of(), UniqueId::toString),
                 end,
-                null);
+                null,
+                SharedQueue.none());
     }
 
     @Override

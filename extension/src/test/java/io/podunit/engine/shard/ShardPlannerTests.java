@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podunit.config.RunConfiguration.Isolation;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
+import io.podunit.engine.shard.ShardPlanner.Distribution;
 import io.podunit.history.ClassTime;
 import io.podunit.launcher.protocol.NodeData;
 import java.util.ArrayList;
@@ -42,6 +43,34 @@ class ShardPlannerTests {
                 "C", new ClassTime(5000, 2),
                 "D", new ClassTime(100, 10)));
         assertThat(names(plan(Isolation.SHARD, 2, classes))).containsExactly("A B D", "C");
+    }
+
+    @Test
+    void whatIsTakenIsQueuedTheLongestFirstBehindOneForEachPod() {
+        List<RemoteClass> classes =
+                List.of(remote("A", 1), remote("B", 5), remote("C", 1), remote("D", 9), remote("E", 3));
+        Distribution distribution = share(Isolation.SHARD, 2, classes);
+        assertThat(names(distribution.shards())).containsExactly("D", "B");
+        assertThat(line(distribution.queued())).isEqualTo("E A C");
+        history.put("C", new ClassTime(90_000, 2));
+        history.put("D", new ClassTime(10, 10));
+        history.put("E", new ClassTime(40, 4));
+        Distribution measured = share(Isolation.SHARD, 2, classes);
+        assertThat(names(measured.shards())).containsExactly("C", "B");
+        assertThat(line(measured.queued())).isEqualTo("E A D");
+    }
+
+    @Test
+    void nothingIsQueuedWhereNoTwoPodsWouldShareIt() {
+        List<RemoteClass> classes = List.of(remote("A", 1), remote("B", 5), remote("C", 1));
+        assertThat(share(Isolation.SHARD, 1, classes).queued()).isEmpty();
+        assertThat(share(Isolation.SHARD, 3, classes).queued()).isEmpty();
+        assertThat(share(Isolation.CLASS, 2, classes).queued()).isEmpty();
+        assertThat(names(share(Isolation.SHARD, 1, classes).shards())).containsExactly("A B C");
+    }
+
+    private Distribution share(Isolation isolation, int parallelism, List<RemoteClass> classes) {
+        return new ShardPlanner(isolation, parallelism, history).share(classes);
     }
 
     @Test

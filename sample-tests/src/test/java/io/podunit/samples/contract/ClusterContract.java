@@ -150,6 +150,19 @@ abstract class ClusterContract {
     }
 
     @Test
+    void podsThatAreFreeTakeWhatIsLeft() {
+        Recording run = execution()
+                .with(Constants.HISTORY, "off")
+                .with(Constants.BALANCE, "taken")
+                .with(Constants.PARALLELISM, "2")
+                .run(UnevenTestCase.A.class, UnevenTestCase.B.class, UnevenTestCase.C.class, UnevenTestCase.D.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.ended()).hasSize(8);
+        assertThat(Summaries.shards(run)).as("what each pod begins with").containsExactly("A", "B");
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(2);
+    }
+
+    @Test
     void isolationGivesEachClassItsOwnJob() {
         Recording run = execution()
                 .with(Constants.ISOLATION, "class")

@@ -57,12 +57,25 @@ public final class Manifests {
 
     /** Lets the runner reach debuggers. */
     public void applyDebugger() throws IOException {
-        for (HasMetadata object : load(RBAC.resolveSibling("debug.yaml"))) {
+        applyBeside("debug.yaml");
+    }
+
+    /** Lets the runner start processes in pods. */
+    public void applyExecBeside() throws IOException {
+        applyBeside("exec.yaml");
+    }
+
+    private void applyBeside(String manifest) throws IOException {
+        List<PolicyRule> rules = new ArrayList<>();
+        for (HasMetadata object : load(RBAC.resolveSibling(manifest))) {
             if (object instanceof RoleBinding binding) {
                 binding.getSubjects().forEach(subject -> subject.setNamespace(namespace.name()));
+            } else if (object instanceof Role role) {
+                rules.addAll(role.getRules());
             }
             namespace.client().resource(object).inNamespace(namespace.name()).create();
         }
+        new Rights(namespace, "podunit-runner").await(rules);
     }
 
     /** Creates a service account of that name with its role, and waits for its rights. */

@@ -206,6 +206,28 @@ class KilledClientTests {
         }
     }
 
+    @Test
+    void whatPodsTookIsToldByWhoTakesItOver() throws Exception {
+        List<Class<?>> three = List.of(
+                SteadyTestCase.FirstTestCase.class,
+                SteadyTestCase.SecondTestCase.class,
+                SteadyTestCase.ThirdTestCase.class);
+        try (ClientProcess client = scene.runHeld(three, "--config", "podunit.balance=taken")) {
+            client.awaitStep(scene.reports(), "PodSeen");
+            client.kill();
+        }
+        try (ClientProcess second = scene.reattach("--force")) {
+            assertThat(second.await()).as(second.err()).isEqualTo(1);
+            List<String> report = second.report();
+            assertThat(report).containsAll(undisturbed).hasSize(21);
+            assertThat(of("Third", report))
+                    .as("queued")
+                    .isEqualTo(of("Second", undisturbed).stream()
+                            .map(line -> line.replace("SecondTestCase", "ThirdTestCase"))
+                            .toList());
+        }
+    }
+
     private static List<String> of(String name, List<String> report) {
         return report.stream().filter(line -> line.contains(name + "TestCase")).toList();
     }

@@ -106,6 +106,26 @@ class AdmissionClusterTests {
         }
     }
 
+    @Fault(
+            row = 4,
+            what = "a quota of three pods, one of them the store's, and six Jobs at once",
+            how = Fault.Means.REAL)
+    @Test
+    @Tag("administrator")
+    void moreJobsThanAQuotaHasRoomForTakeTurns() throws Exception {
+        quota(3);
+        try (StandardError error = new StandardError()) {
+            Recording run = execution()
+                    .with(Constants.ISOLATION, "class")
+                    .with(Constants.PARALLELISM, "6")
+                    .run(CrowdTestCase.members());
+            assertThat(run.tests()).hasSize(6).allMatch(test -> test.endsWith("passes() SUCCESSFUL"));
+            assertThat(error.text())
+                    .containsOnlyOnce("of this run at the moment; further ones wait for their turn: FailedCreate: ")
+                    .contains("exceeded quota: room");
+        }
+    }
+
     @Fault(row = 6, what = "the service account is made five seconds later", how = Fault.Means.REAL)
     @Test
     void serviceAccountThatComesLaterIsWaitedFor() throws Exception {

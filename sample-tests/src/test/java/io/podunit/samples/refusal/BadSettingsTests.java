@@ -73,6 +73,22 @@ class BadSettingsTests {
     }
 
     @Test
+    void anImageWithoutARepository() {
+        embedded().with("podunit.delivery", "image").says("podunit.delivery=image needs podunit.delivery.repository");
+    }
+
+    /** Jib is not on the class path of these tests, so whatever knows it cannot be loaded. */
+    @Test
+    void anImageWithoutJib() {
+        embedded()
+                .with("podunit.delivery", "image")
+                .with("podunit.delivery.repository", "localhost:1/tests")
+                .says(
+                        "podunit.delivery=image needs Jib",
+                        "Add com.google.cloud.tools:jib-core to the test dependencies");
+    }
+
+    @Test
     void severalFaultsAtOnce() {
         embedded()
                 .with(Constants.PARALLELISM, "many")

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shard names the directory of this process's own
  * @param last whether nothing of this run is needed here any more afterwards
  * @param directory where the tests run, or null for one of their own
+ * @param variables of the tests' environment that are not this process's
  * @param blobs sizes by digest of all that the tests need
  */
 record Order(
@@ -26,13 +27,16 @@ record Order(
         String shard,
         boolean last,
         @Nullable String directory,
+        Map<String, String> variables,
         Map<String, Long> blobs) {
 
     private static final int LONGEST = 8 << 10;
     private static final String BLOB = "blob";
+    private static final String VARIABLE = "variable";
 
     static Order read(InputStream in) throws IOException {
         Map<String, String> values = new HashMap<>();
+        Map<String, String> variables = new LinkedHashMap<>();
         Map<String, Long> blobs = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] words = line.split(" ", 2);
@@ -40,6 +44,9 @@ record Order(
             if (words[0].equals(BLOB)) {
                 String[] blob = value.split(" ", 2);
                 blobs.put(digest(blob[0]), Long.valueOf(blob[1]));
+            } else if (words[0].equals(VARIABLE)) {
+                String[] variable = variable(value);
+                variables.put(variable[0], variable[1]);
             } else {
                 values.put(words[0], value);
             }
@@ -51,6 +58,7 @@ record Order(
                 name(required(values, "shard")),
                 Boolean.parseBoolean(values.get("last")),
                 values.get("directory"),
+                variables,
                 blobs);
     }
 
@@ -79,6 +87,14 @@ record Order(
             throw new IOException("no digest: " + text);
         }
         return text;
+    }
+
+    /** Only those that say where a test runs: others would change what it is. */
+    private static String[] variable(String text) throws IOException {
+        if (!text.matches("PODINFO_[A-Z_]+=.*")) {
+            throw new IOException("no variable of ours: " + text);
+        }
+        return text.split("=", 2);
     }
 
     private static String name(String text) throws IOException {

@@ -21,6 +21,10 @@ import java.nio.ByteBuffer;
  */
 final class EventSink {
 
+    private static final byte ASKS = 2;
+
+    private static final String GONE = "the supervisor of this pod is gone";
+
     private final OutputStream out;
     private final Answers answers;
     private final StatusHash hash = new StatusHash();
@@ -30,9 +34,22 @@ final class EventSink {
         this.answers = answers;
     }
 
-    /** Of the supervisor, to events that ask for one. */
+    /** Of the supervisor, to who asks for one. */
     interface Answers {
-        void await() throws IOException;
+
+        /** Waits for so many bytes. */
+        byte[] read(int length) throws IOException;
+    }
+
+    /** Asks for more work; empty where there is none. */
+    synchronized byte[] more() {
+        try {
+            out.write(ASKS);
+            out.flush();
+            return answers.read(ByteBuffer.wrap(answers.read(Integer.BYTES)).getInt());
+        } catch (IOException e) {
+            throw new UncheckedIOException(GONE, e);
+        }
     }
 
     synchronized void publish(ExecutionEvent event) {
@@ -47,10 +64,10 @@ final class EventSink {
             out.write(framed);
             out.flush();
             if (asks) {
-                answers.await();
+                answers.read(1);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the supervisor of this pod is gone", e);
+            throw new UncheckedIOException(GONE, e);
         }
         count(event);
     }

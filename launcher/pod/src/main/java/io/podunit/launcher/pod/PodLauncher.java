@@ -8,6 +8,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Planned;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.launcher.protocol.QueueCodec;
 import io.podunit.launcher.protocol.TestSelection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -25,7 +26,10 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The main class of the test JVM: runs one plan and says how it ended. */
+/**
+ * The main class of the test JVM: runs one plan, then what else there is to run, and says how it ended. What comes later is executed by the
+ * same launcher, in the same session, as a fork of Surefire that is used again executes class after class.
+ */
 @API(status = API.Status.INTERNAL)
 public final class PodLauncher {
 
@@ -52,7 +56,7 @@ public final class PodLauncher {
     public static void main(String[] arguments) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]));
         UninterruptibleStream supervisor = new UninterruptibleStream(channel);
-        EventSink sink = new EventSink(supervisor, supervisor::awaitAnswer);
+        EventSink sink = new EventSink(supervisor, supervisor::read);
         int exitCode = LAUNCHER_FAILED;
         try {
             PodPlan plan = PlanCodec.decode(Files.readAllBytes(Path.of(arguments[1])));
@@ -74,16 +78,26 @@ public final class PodLauncher {
     // Throwable: a missing class of the user's must end as a reason in the report, not as a stack trace in a pod's log.
     private EndRecord execute() {
         try (LauncherSession session = LauncherFactory.openSession()) {
-            return execute(session.getLauncher());
+            EventPublishingListener listener =
+                    new EventPublishingListener(sink, streams, nodes, new ClassClock(System::nanoTime));
+            EndRecord end = execute(session.getLauncher(), listener);
+            while (end.exitCode() == PASSED || end.exitCode() == FAILED) {
+                byte[] more = sink.more();
+                if (more.length == 0) {
+                    return end;
+                }
+                TestSelection selection = new TestSelection(QueueCodec.decodeSelectors(more));
+                session.getLauncher().execute(request(selection), listener);
+                end = end(listener);
+            }
+            return end;
         } catch (Throwable e) {
             return failed("the JUnit Platform could not run the tests: ", e);
         }
     }
 
-    private EndRecord execute(Launcher launcher) {
-        TestPlan testPlan = launcher.discover(request());
-        EventPublishingListener listener =
-                new EventPublishingListener(sink, streams, nodes, new ClassClock(System::nanoTime));
+    private EndRecord execute(Launcher launcher, EventPublishingListener listener) {
+        TestPlan testPlan = launcher.discover(request(new TestSelection(plan.selectors())));
         sink.publish(new Planned(testPlan.countTestIdentifiers(node -> node.isTest())));
         boolean nothing =
                 testPlan.countTestIdentifiers(node -> node.getParentIdObject().isPresent()) == 0;
@@ -124,8 +138,7 @@ public final class PodLauncher {
         return cause == null || cause == e ? e.toString() : e + ", because " + cause;
     }
 
-    private LauncherDiscoveryRequest request() {
-        TestSelection selection = new TestSelection(plan.selectors());
+    private LauncherDiscoveryRequest request(TestSelection selection) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selection.selectors())
                 .filters(includeEngines("junit-jupiter"), selection.filter())

@@ -46,15 +46,16 @@ final class UninterruptibleStream extends OutputStream {
         });
     }
 
-    /** Waits for one byte of the other side. */
-    void awaitAnswer() throws IOException {
-        ByteBuffer answer = ByteBuffer.allocate(1);
+    /** Waits for so many bytes of the other side. */
+    byte[] read(int length) throws IOException {
+        ByteBuffer answer = ByteBuffer.allocate(length);
         until(readable, () -> {
             if (channel.read(answer) < 0) {
                 throw new EOFException("the other side of the channel is gone");
             }
             return !answer.hasRemaining();
         });
+        return answer.array();
     }
 
     private static void until(Selector ready, Step step) throws IOException {

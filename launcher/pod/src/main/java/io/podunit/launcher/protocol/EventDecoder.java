@@ -14,6 +14,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -55,6 +56,7 @@ public final class EventDecoder {
             case "hello" ->
                 new Hello(json.integer("protocol"), json.string("pod"), json.string("agent"), json.string("java"));
             case "planned" -> new Planned(json.number("tests"));
+            case "taken" -> new Taken(json.string("id"));
             case "registered" -> new Registered(json.string("parent"), node(json.object("node")));
             case "started" -> new Started(json.string("id"));
             case "skipped" -> new Skipped(json.string("id"), json.string("reason"));

@@ -14,6 +14,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,8 @@ public final class EventEncoder {
             return hello(hello);
         } else if (event instanceof Planned planned) {
             return object("planned", "tests", planned.tests());
+        } else if (event instanceof Taken taken) {
+            return object("taken", "id", taken.id());
         } else if (event instanceof Registered registered) {
             return object("registered", "parent", registered.parent(), "node", node(registered.node()));
         } else if (event instanceof Started started) {

@@ -18,6 +18,12 @@ public sealed interface ExecutionEvent {
     /** What the pod found for its selectors, before anything runs: the number of tests known by then. */
     record Planned(long tests) implements ExecutionEvent {}
 
+    /**
+     * The pod has taken one class more from the run's queue: from here on it is part of its plan. Told once more before the closing
+     * digest, for a reader that lost part of the stream.
+     */
+    record Taken(String id) implements ExecutionEvent {}
+
     /** A node that was found while its parent ran. */
     record Registered(String parent, NodeData node) implements ExecutionEvent {}
 

@@ -3,6 +3,7 @@ package io.podunit.launcher.protocol;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one pod has to do. It travels through the content store, as JSON.
@@ -50,14 +51,38 @@ public record PodPlan(
      *
      * @param files laid out as the class path is, and not on it: modules, agents, files of the project
      * @param artifacts files below the workspace that the test JVM leaves at its end, to be sent back
+     * @param queue from which the pod takes more classes once it has run its own, or null
      */
-    public record Extras(List<ClassPathItem> files, List<String> artifacts) {
+    public record Extras(
+            List<ClassPathItem> files,
+            List<String> artifacts,
+            @Nullable Queue queue) {
 
         public static final Extras NONE = new Extras(List.of(), List.of());
 
         public Extras {
             files = List.copyOf(files);
             artifacts = List.copyOf(artifacts);
+        }
+
+        /** Without a queue. */
+        public Extras(List<ClassPathItem> files, List<String> artifacts) {
+            this(files, artifacts, null);
+        }
+    }
+
+    /**
+     * The classes that the pods of a run share out among themselves.
+     *
+     * @param name of the queue in the store; who knows it may take from it
+     * @param classes digest of the list of them, as {@link QueueCodec} writes it
+     */
+    public record Queue(String name, String classes) {
+
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return "Queue[" + classes + ']';
         }
     }
 

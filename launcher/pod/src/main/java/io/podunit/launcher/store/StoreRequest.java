@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record StoreRequest(HttpExchange exchange) {
 
     private static final int MAX_LIST = 1 << 20;
+    private static final int MAX_TEXT = 64;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,4})");
 
@@ -45,6 +46,11 @@ record StoreRequest(HttpExchange exchange) {
 
     InputStream body() {
         return exchange.getRequestBody();
+    }
+
+    /** The body of a request whose body is short; what is longer is cut off. */
+    String shortText() throws IOException {
+        return new String(body().readNBytes(MAX_TEXT), StandardCharsets.US_ASCII).strip();
     }
 
     /** The digests in the body, one a line; anything else in it is passed over. */

@@ -23,8 +23,10 @@ import org.apiguardian.api.API;
 /**
  * The content store's HTTP server.
  *
- * <p>{@code POST /v1/missing} and {@code PUT /v1/blobs/DIGEST} need the write token; {@code GET /v1/blobs/DIGEST} and
- * {@code POST /v1/bundle} need the read token, and may wait for what is still being sent ({@code ?wait=SECONDS}).
+ * <p>{@code POST /v1/missing}, {@code PUT /v1/blobs/DIGEST} and {@code PUT /v1/bundle} (many small blobs) need the write token;
+ * {@code GET /v1/blobs/DIGEST} and {@code POST /v1/bundle} need the read token, and may wait for what is still being sent
+ * ({@code ?wait=SECONDS}). {@link QueueRequests} says what is asked of queues: to take needs the read token, the rest the
+ * write token.
  */
 @API(status = API.Status.INTERNAL)
 public final class StoreServer implements AutoCloseable {
@@ -38,6 +40,7 @@ public final class StoreServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlobDirectory blobs;
+    private final QueueRequests queues = new QueueRequests(new WorkQueues(System::nanoTime));
     private final Tokens tokens;
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
     private final AtomicInteger active = new AtomicInteger();
@@ -128,12 +131,20 @@ public final class StoreServer implements AutoCloseable {
             get(request);
         } else if (request.is("POST", "/v1/bundle")) {
             bundle(request);
+        } else if (request.is("POST", "/v1/queues/")) {
+            queues.take(request);
         } else if (!tokens.mayWrite(token)) {
             request.refuse(403, "this token may only read");
         } else if (request.is("POST", "/v1/missing")) {
             missing(request);
         } else if (request.is("PUT", "/v1/blobs/")) {
             put(request);
+        } else if (request.is("PUT", "/v1/bundle")) {
+            putAll(request);
+        } else if (request.is("PUT", "/v1/queues/")) {
+            queues.create(request);
+        } else if (request.is("POST", "/v1/closed/")) {
+            queues.close(request);
         } else {
             request.answer(404, "no such resource");
         }
@@ -158,6 +169,11 @@ public final class StoreServer implements AutoCloseable {
         } else {
             request.answer(400, "the bytes received are not those of digest " + digest);
         }
+    }
+
+    private void putAll(StoreRequest request) throws IOException {
+        Optional<String> objection = new Parcel(request.body()).unpack(blobs);
+        request.answer(objection.isEmpty() ? 201 : 400, objection.orElse(""));
     }
 
     private void get(StoreRequest request) throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where blobs come from. None is believed whose digest was not computed here. */
-sealed interface BlobSource permits StoreReader, LocalBlobs {
+sealed interface BlobSource permits StoreReader, LocalBlobs, ImageBlobs {
 
     byte[] blob(String digest) throws IOException;
 
@@ -14,8 +14,11 @@ sealed interface BlobSource permits StoreReader, LocalBlobs {
 
     static BlobSource of(PodEnvironment environment) {
         String store = environment.store();
+        if (store.startsWith("image:")) {
+            return new ImageBlobs(Path.of(store.substring("image:".length())));
+        }
         return store.startsWith("file:")
-                ? new LocalBlobs(Path.of(store.substring("file:".length())))
+                ? new LocalBlobs(Path.of(store.substring("file:".length())), environment.known())
                 : new StoreReader(store, environment.token());
     }
 }

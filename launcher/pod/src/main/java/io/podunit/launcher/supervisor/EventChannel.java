@@ -14,12 +14,19 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The private way from the test JVM to the supervisor: a Unix domain socket, on which each event is whether its sender waits, its
- * length and its JSON. Who waits gets a byte once the event was taken. What was written before the test JVM died can still be read.
+ * length and its JSON. Who waits gets a byte once the event was taken. Who asks for more work (without an event) gets it with its length
+ * before it. What was written before the test JVM died can still be read.
  */
 final class EventChannel implements AutoCloseable {
+
+    /** What the first byte says. */
+    private static final int WAITS = 1;
+
+    private static final int ASKS = 2;
 
     private final ServerSocketChannel server;
 
@@ -28,16 +35,30 @@ final class EventChannel implements AutoCloseable {
         server.bind(UnixDomainSocketAddress.of(socket));
     }
 
-    /** Hands over the events of the one client until it closes the connection, or this is closed. */
-    void read(Consumer<byte[]> events) throws IOException {
+    /**
+     * Hands over the events of the one client until it closes the connection, or this is closed.
+     *
+     * @param more gives more work to one who asks for it; nothing where there is none
+     */
+    void read(Consumer<byte[]> events, Supplier<byte[]> more) throws IOException {
         try (SocketChannel client = server.accept();
                 DataInputStream in =
                         new DataInputStream(new BufferedInputStream(Channels.newInputStream(client), 64 << 10))) {
             while (true) {
-                boolean answer = in.readBoolean();
+                int kind = in.readByte();
+                if (kind == ASKS) {
+                    byte[] work = more.get();
+                    answer(
+                            client,
+                            ByteBuffer.allocate(Integer.BYTES + work.length)
+                                    .putInt(work.length)
+                                    .put(work)
+                                    .flip());
+                    continue;
+                }
                 events.accept(next(in));
-                if (answer) {
-                    answer(client);
+                if (kind == WAITS) {
+                    answer(client, ByteBuffer.allocate(1));
                 }
             }
         } catch (EOFException | AsynchronousCloseException e) {
@@ -47,9 +68,11 @@ final class EventChannel implements AutoCloseable {
         }
     }
 
-    private static void answer(SocketChannel client) {
+    private static void answer(SocketChannel client, ByteBuffer answer) {
         try {
-            client.write(ByteBuffer.allocate(1));
+            while (answer.hasRemaining()) {
+                client.write(answer);
+            }
         } catch (IOException e) {
             // The test JVM is gone; the events that it has sent until then are still to be read.
             return;

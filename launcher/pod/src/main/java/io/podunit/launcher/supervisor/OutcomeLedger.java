@@ -5,6 +5,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Digest;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeOutcome.Name;
@@ -22,6 +23,7 @@ final class OutcomeLedger {
 
     private final List<NodeOutcome> outcomes = new ArrayList<>();
     private final Map<String, Name> names = new HashMap<>();
+    private final List<Taken> taken = new ArrayList<>();
     private final StatusHash hash = new StatusHash();
 
     void record(ExecutionEvent event) {
@@ -29,6 +31,8 @@ final class OutcomeLedger {
             add(finished.id(), finished.status());
         } else if (event instanceof Skipped skipped) {
             add(skipped.id(), NodeStatus.SKIPPED);
+        } else if (event instanceof Taken more) {
+            taken.add(more);
         } else if (event instanceof Registered registered) {
             NodeData node = registered.node();
             names.put(node.id(), new Name(node.displayName(), node.legacyName(), node.test(), node.container()));
@@ -38,6 +42,11 @@ final class OutcomeLedger {
     private void add(String id, NodeStatus status) {
         outcomes.add(new NodeOutcome(id, status, names.remove(id)));
         hash.add(id, status);
+    }
+
+    /** The classes that were taken, once more. */
+    List<Taken> taken() {
+        return List.copyOf(taken);
     }
 
     long nodes() {

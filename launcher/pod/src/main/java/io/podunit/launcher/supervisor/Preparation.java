@@ -2,6 +2,8 @@ package io.podunit.launcher.supervisor;
 
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
+import io.podunit.launcher.protocol.QueueCodec;
+import io.podunit.launcher.protocol.QueuedClass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +18,12 @@ final class Preparation {
 
     private final FutureTask<PodPlan> plan;
     private final FutureTask<List<Path>> classPath;
+    private final FutureTask<List<QueuedClass>> queued;
 
     private Preparation(BlobSource store, String digest, Workspace workspace) {
-        plan = new FutureTask<>(() -> PlanCodec.decode(store.blob(digest)));
+        plan = new FutureTask<>(() -> PlanCodec.decode(store.blob(digest), store::blob));
         classPath = new FutureTask<>(() -> workspace.classPath(plan.get(), store));
+        queued = new FutureTask<>(() -> queued(plan.get(), store));
     }
 
     static Preparation begin(PodEnvironment environment, Workspace workspace) {
@@ -34,6 +38,13 @@ final class Preparation {
     private void fetch() {
         plan.run();
         classPath.run();
+        // While the test JVM starts.
+        queued.run();
+    }
+
+    private static List<QueuedClass> queued(PodPlan plan, BlobSource store) throws IOException {
+        PodPlan.Queue queue = plan.extras().queue();
+        return queue == null ? List.of() : QueueCodec.decode(store.blob(queue.classes()));
     }
 
     /** Waits for the plan. */
@@ -44,6 +55,11 @@ final class Preparation {
     /** Waits until the class path is laid out. */
     List<Path> classPath() throws IOException, InterruptedException {
         return result(classPath);
+    }
+
+    /** Waits for the list of classes that may be taken. */
+    List<QueuedClass> queued() throws IOException, InterruptedException {
+        return result(queued);
     }
 
     private static <T> T result(FutureTask<T> task) throws IOException, InterruptedException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +15,16 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Reads from the content store, and believes nothing whose digest it has not computed. Uses {@link HttpURLConnection} because
- * it starts in a tenth of the time of the newer client.
- */
+/** Reads from the content store, and believes nothing whose digest it has not computed. */
 final class StoreReader implements BlobSource {
 
     private static final int WAIT_SECONDS = 120;
     private static final int ATTEMPTS = 5;
 
-    private final String store;
-    private final String token;
+    private final StoreAddress store;
 
     StoreReader(String store, String token) {
-        this.store = store;
-        this.token = token;
+        this.store = new StoreAddress(store, token, 10_000, (WAIT_SECONDS + 30) * 1000);
     }
 
     @Override
@@ -59,18 +53,7 @@ final class StoreReader implements BlobSource {
     }
 
     private InputStream open(String method, String path, String body) throws IOException {
-        URI uri = URI.create(store + path + "?wait=" + WAIT_SECONDS);
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setRequestProperty("X-Podunit-Token", token);
-        connection.setConnectTimeout(10_000);
-        connection.setReadTimeout((WAIT_SECONDS + 30) * 1000);
-        if (!body.isEmpty()) {
-            connection.setDoOutput(true);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body.getBytes(StandardCharsets.US_ASCII));
-            }
-        }
+        HttpURLConnection connection = store.send(method, path + "?wait=" + WAIT_SECONDS, body);
         if (connection.getResponseCode() != 200) {
             throw new IOException("the content store answered " + connection.getResponseCode() + " to " + path);
         }

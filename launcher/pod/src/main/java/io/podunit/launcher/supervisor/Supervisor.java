@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Supervisor {
 
+    /** Why tests are stopped by SIGTERM. */
+    public static final String TERMINATED =
+            "the pod was asked to end (SIGTERM): it was deleted, evicted, or its deadline passed";
+
     static final int PROTOCOL = 2;
     private static final int HEARTBEAT_SECONDS = 5;
 
@@ -49,6 +53,7 @@ public final class Supervisor {
         publisher.publish(hello());
         clock.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         EndRecord end = supervise(preparation, workspace);
+        ledger.taken().forEach(publisher::publish);
         ledger.digests().forEach(publisher::publish);
         publisher.publish(new End(end));
         publisher.close();
@@ -89,8 +94,10 @@ public final class Supervisor {
                 testRun.abort(stopped);
             }
             clock.scheduleAtFixedRate(() -> checkDeadline(testRun, classes, limit), 200, 200, TimeUnit.MILLISECONDS);
-            TestProcess process = new TestProcess(preparation.classPath(), workspace.arguments(plan.jvmArguments()));
-            EndRecord end = testRun.run(process.start(workspace, socket, planFile), channel);
+            TestProcess process = new TestProcess(
+                    preparation.classPath(), workspace.arguments(plan.jvmArguments()), environment.variables());
+            WorkTaker work = new WorkTaker(environment, preparation, plan);
+            EndRecord end = testRun.run(process.start(workspace, socket, planFile), channel, work);
             // Who is asked to end has seconds, and the end record comes first.
             if (stopped == null) {
                 new Artifacts(workspace, publisher).send(plan.extras().artifacts());

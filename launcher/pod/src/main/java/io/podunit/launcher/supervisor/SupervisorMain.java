@@ -53,7 +53,7 @@ public final class SupervisorMain {
 
     /** SIGTERM: the tests end now, but what they said so far and that they were ended is still told. */
     private static void terminate(Supervisor supervisor, CountDownLatch done) {
-        supervisor.stop("the pod was asked to end (SIGTERM): it was deleted, evicted, or its deadline passed");
+        supervisor.stop(Supervisor.TERMINATED);
         try {
             if (!done.await(SECONDS_TO_SAY_GOODBYE, TimeUnit.SECONDS)) {
                 System.err.println("podunit: the supervisor could not write its end record in time");

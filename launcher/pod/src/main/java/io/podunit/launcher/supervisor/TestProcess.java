@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Starts the test JVM. */
@@ -14,10 +15,12 @@ final class TestProcess {
 
     private final List<Path> classPath;
     private final List<String> jvmArguments;
+    private final Map<String, String> variables;
 
-    TestProcess(List<Path> classPath, List<String> jvmArguments) {
+    TestProcess(List<Path> classPath, List<String> jvmArguments, Map<String, String> variables) {
         this.classPath = classPath;
         this.jvmArguments = jvmArguments;
+        this.variables = variables;
     }
 
     Process start(Workspace workspace, Path socket, Path plan) throws IOException {
@@ -30,6 +33,7 @@ final class TestProcess {
         // The store's token and the frames' nonce are none of the tests' business.
         builder.environment().keySet().removeIf(name -> name.startsWith("PODUNIT_"));
         builder.environment().put("PODUNIT_POD", "true");
+        builder.environment().putAll(variables);
         Process process = builder.start();
         process.getOutputStream().close();
         return process;

@@ -5,9 +5,13 @@ import io.podunit.launcher.protocol.EndRecord.Cause;
 import io.podunit.launcher.protocol.EventDecoder;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.End;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
+import io.podunit.launcher.protocol.QueueCodec;
+import io.podunit.launcher.protocol.QueuedClass;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +62,8 @@ final class TestRun {
         running.toHandle().destroyForcibly();
     }
 
-    EndRecord run(Process started, EventChannel channel) throws IOException, InterruptedException {
+    /** @param work for when it has run all that it had */
+    EndRecord run(Process started, EventChannel channel, WorkTaker work) throws IOException, InterruptedException {
         process = started;
         if (aborted != null) {
             kill(started);
@@ -66,7 +71,7 @@ final class TestRun {
 
         ProcessOutput raw = new ProcessOutput(started, publisher::publish);
         output = raw;
-        Thread events = start("podunit-events", () -> read(channel));
+        Thread events = start("podunit-events", () -> read(channel, work));
         Thread pipes = start("podunit-pipes", raw::poll);
         int exit = await(started);
         // A child that died before it connected would leave the reader waiting for a connection for ever.
@@ -90,9 +95,9 @@ final class TestRun {
         return started.exitValue();
     }
 
-    private void read(EventChannel channel) {
+    private void read(EventChannel channel, WorkTaker work) {
         try {
-            channel.read(this::accept);
+            channel.read(this::accept, () -> more(work));
         } catch (ClosedChannelException e) {
             // The test JVM ended before it connected; its exit code says more.
             return;
@@ -100,6 +105,16 @@ final class TestRun {
             // An event too large for this small JVM is no reason to wait for ever for the ones behind it.
             abort(new Ending(Cause.EVENTS_LOST, "the events of the test JVM could not be read: " + e));
         }
+    }
+
+    /** The client has to hear of it before anything of it runs. */
+    private byte[] more(WorkTaker work) {
+        Optional<QueuedClass> next = work.next(() -> aborted != null);
+        next.map(queued -> new Taken(queued.id())).ifPresent(taken -> {
+            ledger.record(taken);
+            publisher.publish(taken);
+        });
+        return next.map(QueueCodec::encodeSelectors).orElseGet(() -> new byte[0]);
     }
 
     private void accept(byte[] json) {

@@ -22,8 +22,17 @@ class OrderTests {
     void endsAtAnEmptyLineAndReadsNoFurther() throws IOException {
         var in = new ByteArrayInputStream((WHOLE + "rest").getBytes(StandardCharsets.UTF_8));
         assertThat(Order.read(in))
-                .isEqualTo(new Order("u-1", PLAN, "01020304", "shard-0", true, "/opt/my app", Map.of(PLAN, 12L)));
+                .isEqualTo(new Order(
+                        "u-1", PLAN, "01020304", "shard-0", true, "/opt/my app", Map.of(), Map.of(PLAN, 12L)));
         assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("rest");
+    }
+
+    @Test
+    void variablesSayWhereTestsRunAndNothingElse() throws IOException {
+        String variable = "variable PODINFO_RUN=0123456789ab\n";
+        assertThat(read(variable + WHOLE).variables()).isEqualTo(Map.of("PODINFO_RUN", "0123456789ab"));
+        assertThatThrownBy(() -> read("variable LD_PRELOAD=/tmp/mine\n" + WHOLE))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

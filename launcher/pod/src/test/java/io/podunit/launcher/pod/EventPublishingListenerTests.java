@@ -26,7 +26,7 @@ class EventPublishingListenerTests {
     void aSourceIsOnlySentWhereItIsNotTheParents() {
         var bytes = new ByteArrayOutputStream();
         RunningNodes nodes = new RunningNodes();
-        EventSink sink = new EventSink(bytes, () -> {});
+        EventSink sink = new EventSink(bytes, byte[]::new);
         var listener = new EventPublishingListener(
                 sink, new StandardStreamCapture(sink, nodes), nodes, new ClassClock(() -> 0));
 

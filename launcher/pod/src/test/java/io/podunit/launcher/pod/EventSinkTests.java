@@ -36,7 +36,7 @@ class EventSinkTests {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
         UninterruptibleStream stream = new UninterruptibleStream(SocketChannel.open(address));
         supervisor = server.accept();
-        sink = new EventSink(stream, stream::awaitAnswer);
+        sink = new EventSink(stream, stream::read);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ class StandardStreamCaptureTests {
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
     private final RunningNodes nodes = new RunningNodes();
-    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire, () -> {}), nodes);
+    private final StandardStreamCapture streams = new StandardStreamCapture(new EventSink(wire, byte[]::new), nodes);
 
     @BeforeEach
     void install() {

@@ -17,6 +17,7 @@ import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -225,6 +226,7 @@ class EventCodecTests {
         return List.of(
                 new Hello(1, text, text, text),
                 new Planned(Long.MAX_VALUE),
+                new Taken(text),
                 new Registered(text, node),
                 new Registered(text, bare),
                 new Started(text),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,37 @@ class StoreServerTests {
     }
 
     @Test
+    void handsOutEachNumberOfAQueueOnce() throws Exception {
+        String queue = "/v1/queues/" + "a".repeat(32);
+        String closed = "/v1/closed/" + "a".repeat(32);
+        assertThat(ask("read", "POST", queue, "b".repeat(32) + " 0")).isEqualTo("404 no such queue");
+        assertThat(ask("read", "PUT", queue, "2")).as("who may only take").startsWith("403");
+        assertThat(ask("write", "PUT", queue, "2")).isEqualTo("201 ");
+        assertThat(ask("guessed", "POST", queue, "b".repeat(32) + " 0")).startsWith("401");
+        assertThat(ask("read", "POST", queue, "b".repeat(32) + " 0")).isEqualTo("200 0");
+        assertThat(ask("read", "POST", queue, "b".repeat(32) + " 0"))
+                .as("a lost answer")
+                .isEqualTo("200 0");
+        assertThat(ask("read", "POST", closed, "")).startsWith("403");
+        assertThat(ask("read", "POST", queue, "c".repeat(32) + " 0")).isEqualTo("200 1");
+        assertThat(ask("read", "POST", queue, "c".repeat(32) + " 1")).isEqualTo("200 ");
+        assertThat(ask("read", "POST", queue, "d".repeat(32) + " 5")).startsWith("409 question 5");
+        assertThat(ask("write", "POST", closed, "")).isEqualTo("200 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short, 1", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 1000001", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, many"})
+    void makesNoQueueOfAnythingElse(String name, String size) throws Exception {
+        assertThat(ask("write", "PUT", "/v1/queues/" + name, size))
+                .isEqualTo("400 a queue has a name of 32 hexadecimal digits and a size of at most 1000000");
+    }
+
+    private String ask(String token, String method, String path, String body) throws Exception {
+        HttpResponse<byte[]> answer = send(token, method, path, body.getBytes(StandardCharsets.US_ASCII));
+        return answer.statusCode() + " " + text(answer);
+    }
+
+    @Test
     void keepsNothingAsWellAsMuch() throws Exception {
         byte[] much = new byte[5 << 20];
         new Random(1).nextBytes(much);
@@ -82,6 +114,8 @@ class StoreServerTests {
         "POST, /v1/missing, '', 401",
         "PUT, /v1/blobs/, '', 401",
         "PUT, /v1/blobs/, guessed, 401",
+        "PUT, /v1/bundle, guessed, 401",
+        "PUT, /v1/bundle, read, 403",
         "POST, /v1/missing, read, 403",
         "PUT, /v1/blobs/, read, 403",
         "POST, /v1/missing, write, 200",
@@ -164,6 +198,53 @@ class StoreServerTests {
             expected.writeBytes(content);
         }
         assertThat(answer.body()).isEqualTo(expected.toByteArray());
+    }
+
+    @Test
+    void keepsManyThatComeAtOnce() throws Exception {
+        List<byte[]> contents =
+                IntStream.range(0, 100).mapToObj(i -> new byte[i * 10]).toList();
+
+        assertThat(send("write", "PUT", "/v1/bundle", parcel(contents)).statusCode())
+                .isEqualTo(201);
+
+        for (byte[] content : contents) {
+            assertThat(send("read", "GET", "/v1/blobs/" + Digests.of(content), new byte[0])
+                            .body())
+                    .isEqualTo(content);
+        }
+    }
+
+    @Test
+    void ofManyThatComeAtOnceNoneIsKeptThatIsNotWhatItSays() throws Exception {
+        String other = Digests.of(new byte[] {1});
+        var parcel = new ByteArrayOutputStream();
+        parcel.writeBytes(parcel(List.of(SOME)));
+        parcel.writeBytes((other + " 1\nx").getBytes(StandardCharsets.US_ASCII));
+
+        HttpResponse<byte[]> answer = send("write", "PUT", "/v1/bundle", parcel.toByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(text(answer)).isEqualTo("the bytes received are not those of digest " + other);
+        assertThat(files()).extracting(file -> file.getFileName().toString()).containsExactly(Digests.of(SOME));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../secret 1\nx", "%s 2\nx", "%s -1\nx", "%s 99999999\nx", "%s\nx", "x", "%s%1$s%1$s"})
+    void whatIsNoParcelIsNotKept(String text) throws Exception {
+        byte[] parcel = text.formatted(Digests.of(new byte[] {'x'})).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(send("write", "PUT", "/v1/bundle", parcel).statusCode()).isEqualTo(400);
+        assertThat(files()).isEmpty();
+    }
+
+    private static byte[] parcel(List<byte[]> contents) {
+        var parcel = new ByteArrayOutputStream();
+        for (byte[] content : contents) {
+            parcel.writeBytes((Digests.of(content) + ' ' + content.length + '\n').getBytes(StandardCharsets.US_ASCII));
+            parcel.writeBytes(content);
+        }
+        return parcel.toByteArray();
     }
 
     @Test

@@ -78,7 +78,7 @@ class EventChannelTests {
 
     private CompletableFuture<Void> read(Consumer<String> events) {
         return CompletableFuture.runAsync(() -> unchecked(() -> {
-            channel.read(event -> events.accept(new String(event, StandardCharsets.UTF_8)));
+            channel.read(event -> events.accept(new String(event, StandardCharsets.UTF_8)), () -> new byte[0]);
             return 0;
         }));
     }

@@ -7,6 +7,8 @@ import io.podunit.launcher.protocol.FrameReader;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
 import io.podunit.launcher.protocol.PodPlan.ClassPathItem;
+import io.podunit.launcher.protocol.QueueCodec;
+import io.podunit.launcher.protocol.QueuedClass;
 import io.podunit.launcher.store.StoreServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A supervisor as a process of this machine, with a real store in this JVM. */
 final class PodProcess implements AutoCloseable {
@@ -39,6 +42,7 @@ final class PodProcess implements AutoCloseable {
     private final List<ExecutionEvent> events = new ArrayList<>();
     private List<String> jvmArguments = List.of("-Xmx128m");
     private List<String> artifacts = List.of();
+    private PodPlan.@Nullable Queue queue;
 
     PodProcess(Path directory) throws IOException {
         this.directory = directory;
@@ -60,9 +64,9 @@ final class PodProcess implements AutoCloseable {
     Process start(long classTimeoutMillis, Class<?>... classes) throws Exception {
         List<String> selectors =
                 Stream.of(classes).map(c -> "class:" + c.getName()).toList();
-        PodPlan.Extras extras = new PodPlan.Extras(List.of(), artifacts);
+        PodPlan.Extras extras = new PodPlan.Extras(List.of(), artifacts, queue);
         PodPlan plan = new PodPlan(selectors, Map.of(), classPath(), jvmArguments, classTimeoutMillis, extras);
-        String digest = put(PlanCodec.encode(plan));
+        String digest = put(PlanCodec.encode(selectors, put(PlanCodec.encode(plan.of(List.of())))));
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -139,10 +143,31 @@ final class PodProcess implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** What the pod may take when it has run its own. */
+    void queue(Class<?>... classes) throws Exception {
+        List<QueuedClass> queued = Stream.of(classes)
+                .map(c -> new QueuedClass(
+                        "[engine:junit-jupiter]/[class:" + c.getName() + "]", List.of("class:" + c.getName())))
+                .toList();
+        queue = new PodPlan.Queue("a".repeat(32), put(QueueCodec.encode(queued)));
+        put("/v1/queues/" + queue.name(), String.valueOf(classes.length).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** One that the store does not have. */
+    void queueThatIsGone(Class<?>... classes) throws Exception {
+        queue(classes);
+        queue = new PodPlan.Queue("b".repeat(32), queue.classes());
+    }
+
     private String put(byte[] bytes) throws Exception {
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        URI uri = URI.create("http://127.0.0.1:" + store.port() + "/v1/blobs/" + digest);
+        put("/v1/blobs/" + digest, bytes);
+        return digest;
+    }
+
+    private void put(String path, byte[] bytes) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + store.port() + path);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setRequestMethod("PUT");
         connection.setRequestProperty("X-Podunit-Token", "write-token");
@@ -152,7 +177,6 @@ final class PodProcess implements AutoCloseable {
         if (connection.getResponseCode() != 201) {
             throw new AssertionError("PUT answered " + connection.getResponseCode());
         }
-        return digest;
     }
 
     @Override

@@ -12,9 +12,12 @@ import io.podunit.launcher.protocol.ExecutionEvent.End;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Hello;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.ExecutionEvent.Planned;
 import io.podunit.launcher.protocol.ExecutionEvent.Registered;
 import io.podunit.launcher.protocol.ExecutionEvent.Reported;
 import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.ExecutionEvent.Taken;
 import io.podunit.launcher.protocol.NodeOutcome;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.supervisor.SampleTestCase.EndlessTestCase;
@@ -98,6 +101,72 @@ class SupervisorTests {
                 .orElseThrow();
         assertThat(new String(printed.bytes(), StandardCharsets.UTF_8)).isEqualTo("printed by passes: é\n");
         assertThat(printed.id()).endsWith("[method:passes()]");
+    }
+
+    @Test
+    void takesWhatIsQueuedWhenItHasRunItsOwnAndSaysSoBefore() throws Exception {
+        pod.queue(SampleTestCase.class, LongMessageTestCase.class);
+        Process process = pod.start(ONE_MINUTE, RawOutputTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(process);
+
+        EndRecord end = end(events);
+        assertThat(end.complete()).isTrue();
+        assertThat(process.exitValue()).as("of all of them").isEqualTo(1);
+        assertThat(pod.terminationMessage()).isEqualTo(end);
+        assertThat(classes(events))
+                .containsExactly(
+                        "started RawOutputTestCase",
+                        "finished RawOutputTestCase",
+                        "taken SampleTestCase",
+                        "started SampleTestCase",
+                        "finished SampleTestCase",
+                        "taken LongMessageTestCase",
+                        "started LongMessageTestCase",
+                        "finished LongMessageTestCase",
+                        "taken SampleTestCase",
+                        "taken LongMessageTestCase");
+        assertThat(all(events, Planned.class)).hasSize(1);
+        assertThat(all(events, Digest.class).stream()
+                        .mapToLong(digest -> digest.outcomes().size())
+                        .sum())
+                .isEqualTo(end.nodes());
+    }
+
+    @Test
+    void endsInOrderWithWhatItHasWhereTheStoreDoesNotKnowTheQueue() throws Exception {
+        pod.queueThatIsGone(SampleTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, RawOutputTestCase.class));
+
+        assertThat(end(events).complete()).isTrue();
+        assertThat(classes(events)).containsExactly("started RawOutputTestCase", "finished RawOutputTestCase");
+    }
+
+    @Test
+    void ofOneThatHaltsInWhatItTookNothingIsDone() throws Exception {
+        pod.queue(HaltTestCase.class, SampleTestCase.class);
+        List<ExecutionEvent> events = pod.readAll(pod.start(ONE_MINUTE, RawOutputTestCase.class));
+
+        assertThat(end(events).complete()).isFalse();
+        assertThat(end(events).reason()).isEqualTo("the test JVM ended with exit code 0 before its plan was done");
+        assertThat(classes(events))
+                .containsExactly(
+                        "started RawOutputTestCase",
+                        "finished RawOutputTestCase",
+                        "taken HaltTestCase",
+                        "started HaltTestCase",
+                        "taken HaltTestCase");
+    }
+
+    private static List<String> classes(List<ExecutionEvent> events) {
+        return events.stream()
+                .map(event -> event instanceof Taken taken
+                        ? "taken " + taken.id()
+                        : event instanceof Started started
+                                ? "started " + started.id()
+                                : event instanceof Finished finished ? "finished " + finished.id() : "")
+                .filter(text -> text.endsWith("TestCase]"))
+                .map(text -> text.replaceAll(" .*[.$]|]$", " ").strip())
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.podunit.launcher.cli.progress;
 
 import io.podunit.journal.JournalRecord;
 import io.podunit.journal.JournalRecord.JobPlanned;
+import io.podunit.journal.JournalRecord.JobWithdrawn;
 import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class PodCount {
     void accept(JournalRecord step) {
         if (step instanceof JobPlanned planned) {
             byJob.put(planned.job(), State.WAITING);
+        } else if (step instanceof JobWithdrawn withdrawn) {
+            byJob.remove(withdrawn.job());
         } else if (step instanceof PodSeen seen && seen.node() != null) {
             byJob.replace(seen.job(), State.WAITING, State.RUNNING);
         } else if (step instanceof PodEnded ended) {

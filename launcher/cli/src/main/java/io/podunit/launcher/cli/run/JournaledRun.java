@@ -39,7 +39,8 @@ record JournaledRun(Path directory, RunOpened opened) {
 
     private List<String> selectors() {
         return Stream.concat(
-                        opened.shards().stream().flatMap(shard -> shard.classes().stream()), opened.others().stream())
+                        opened.shards().stream().flatMap(shard -> shard.classes().stream()),
+                        Stream.concat(opened.queue().stream(), opened.others().stream()))
                 .flatMap(planned -> planned.selectors().stream())
                 .toList();
     }
