@@ -125,7 +125,7 @@ final class ReattachedRun {
                 .map(planned -> new ShardPlan(
                         new Shard(planned.number(), classes(planned, byId)),
                         planned.plan(),
-                        part -> stored.part(planned.plan(), selectors(planned, part))))
+                        part -> stored.part(planned.plan(), part(planned, part))))
                 .toList();
     }
 
@@ -158,6 +158,12 @@ final class ReattachedRun {
                 new PodunitException(
                         "This class is configured differently from those of run " + id.value()
                                 + ", so it belongs to another run of the same client, which has ended or never began when its client died. Nothing is known of it; run it again."));
+    }
+
+    /** Shards of a second round have what was left in the queue, and take nothing from it. */
+    private StoredPlans.Part part(PlannedShard planned, Shard part) {
+        return new StoredPlans.Part(
+                selectors(planned, part), part.number() < opened.shards().size());
     }
 
     /** As the shard's own plan has them, or the queue. */

@@ -202,7 +202,11 @@ final class RemoteRun {
                 opened.end());
         ShardJobs jobs = scene.warm()
                 .jobs(
-                        new WarmShards.Run(id, opened.lease().owner(), delivered),
+                        new WarmShards.Run(
+                                id,
+                                opened.lease().owner(),
+                                delivered,
+                                () -> deadline.within(configuration.timeouts().schedule())),
                         new WarmShards.Means(scene.cluster(), scene.shipment(), pods, opened.journal()),
                         cold);
         return new RunContext(

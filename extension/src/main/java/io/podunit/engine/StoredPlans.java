@@ -34,10 +34,10 @@ final class StoredPlans {
      * Puts the plan of a part of a shard into the store.
      *
      * @param whole digest of the shard's plan
-     * @param selectors of the part
+     * @param part what it is to run, with the shard's queue or without one
      * @return its digest
      */
-    String part(String whole, List<String> selectors) {
+    String part(String whole, Part part) {
         if (store.inImage()) {
             throw new PodunitException(
                     "Where the class path is an image, only the client that died could plan another attempt. What is left of its tests did not run; run them again.");
@@ -48,10 +48,14 @@ final class StoredPlans {
                                 "Content store " + store.secret()
                                         + " has ended, and only the client that died could fill another one. What is left of its tests did not run; run them again."));
         PodPlan plan = plan(adopted, whole);
-        Content part = Content.of(PlanCodec.encode(plan.of(selectors)));
-        adopted.add(part);
-        return part.digest();
+        Content content =
+                Content.of(PlanCodec.encode((part.queued() ? plan : plan.withoutQueue()).of(part.selectors())));
+        adopted.add(content);
+        return content.digest();
     }
+
+    /** @param queued whether its pod may take more classes when it has run these */
+    record Part(List<String> selectors, boolean queued) {}
 
     private static PodPlan plan(AdoptedStore adopted, String digest) {
         try {

@@ -1,6 +1,7 @@
 package io.podunit.engine.attempt;
 
 import io.podunit.Notices;
+import io.podunit.cluster.ClusterException;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.RunContext;
 import io.podunit.job.JobLabels;
@@ -111,10 +112,15 @@ final class PodStart {
 
     /** By the cluster's word: the watch may be late, and a Job with a pod is not withdrawn. */
     private boolean hasNoPod() {
-        return run.cluster()
-                .pods(JobLabels.selector(run.id(), job.shard(), job.attempt()))
-                .getItems()
-                .isEmpty();
+        try {
+            return run.cluster()
+                    .pods(JobLabels.selector(run.id(), job.shard(), job.attempt()))
+                    .getItems()
+                    .isEmpty();
+        } catch (ClusterException e) {
+            // No answer is not the answer that there is none: asked again in a moment.
+            return false;
+        }
     }
 
     private static boolean ended(PodState state) {

@@ -24,7 +24,9 @@ import org.apiguardian.api.API;
 public final class ContainerFate {
 
     private static final Duration STEP = Duration.ofMillis(250);
-    private static final int STEPS = 16;
+
+    /** A kubelet looks once a second, and then has to tell it. */
+    private static final int STEPS = 40;
 
     private final Cluster cluster;
     private final ExecTarget target;

@@ -65,7 +65,7 @@ public final class RemoteSupervisor implements AutoCloseable {
      */
     void supply(String order, Shipment shipment, boolean withAgent) throws InterruptedException {
         meet(withAgent ? shipment : null);
-        order(order, shipment);
+        order(order, shipment, deadline);
     }
 
     /** Waits until one that was there before is this client's. */
@@ -75,21 +75,25 @@ public final class RemoteSupervisor implements AutoCloseable {
 
     private void meet(@Nullable Shipment agent) throws InterruptedException {
         try {
-            directory = answer(StartScript.DIRECTORY);
+            directory = answer(StartScript.DIRECTORY, deadline);
             if (agent != null) {
                 agent.sendAgent(process);
             }
-            answer(READY);
+            answer(READY, deadline);
         } catch (UnreachableException e) {
             throw notStarted("the connection was lost: " + e.getMessage(), e);
         }
     }
 
-    /** The same, for one that is ready. */
-    public void order(String order, Shipment shipment) throws InterruptedException {
+    /**
+     * The same, for one that is ready.
+     *
+     * @param patience until it has begun
+     */
+    public void order(String order, Shipment shipment, Deadline patience) throws InterruptedException {
         try {
             write(order + shipment.listed() + '\n');
-            String missing = answer(MISSING);
+            String missing = answer(MISSING, patience);
             shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process);
         } catch (UnreachableException e) {
             throw notStarted("the connection was lost: " + e.getMessage(), e);
@@ -111,13 +115,13 @@ public final class RemoteSupervisor implements AutoCloseable {
         return process;
     }
 
-    private String answer(String word) throws InterruptedException {
+    private String answer(String word, Deadline patience) throws InterruptedException {
         while (true) {
-            String line = deadline.passed() ? null : lines.next(deadline.left());
+            String line = patience.passed() ? null : lines.next(patience.left());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             } else if (line == null) {
-                throw notStarted(end(), null);
+                throw notStarted(end(patience), null);
             } else if (line.startsWith(StartScript.FAILED + ' ')) {
                 throw notStarted(LineStream.text(line.substring(StartScript.FAILED.length() + 1)), null);
             } else if (line.equals(word) || line.startsWith(word + ' ')) {
@@ -134,8 +138,8 @@ public final class RemoteSupervisor implements AutoCloseable {
         }
     }
 
-    private String end() throws InterruptedException {
-        if (deadline.passed()) {
+    private String end(Deadline patience) throws InterruptedException {
+        if (patience.passed()) {
             return "it was not ready in time (podunit.timeout.schedule)";
         }
         ProcessEnd end = process.await(FAREWELL).orElse(new ProcessEnd.Unheard("nothing was heard of it"));

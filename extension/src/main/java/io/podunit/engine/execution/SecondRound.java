@@ -31,12 +31,11 @@ final class SecondRound {
 
     /** @return how many shards were lost, besides those of the first round */
     int run(List<ShardPlan> first, int atOnce) {
-        Remainder left = run.queue().remainder();
         if (run.end().stopped()) {
-            replayer(left.free()).cancel();
-            replayer(left.doubtful()).cancel();
+            replayer(run.queue().rest()).cancel();
             return 0;
         }
+        Remainder left = run.queue().remainder();
         left.loss().ifPresent(loss -> fail(left.doubtful(), run.end().explain(loss)));
         if (left.free().isEmpty()) {
             return 0;

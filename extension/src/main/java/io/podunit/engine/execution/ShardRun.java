@@ -200,14 +200,15 @@ final class ShardRun {
     private void withdraw() throws InterruptedException {
         String selector = JobLabels.selector(run.id(), plan.shard().number(), attempt);
         String job = job();
-        Persistence.usual(run.deadline().left()).call(() -> {
-            run.cluster().deleteJobs(selector);
-            return job;
-        });
+        // Before it is gone: who takes the run over would else take it for lost.
         run.journal().write(new JobWithdrawn(job));
+        Persistence outage = Persistence.usual(run.deadline().left());
+        boolean podless = outage.call(() -> {
+            run.cluster().deleteJobs(selector);
+            return run.cluster().pods(selector).getItems().isEmpty();
+        });
         Duration patience = run.deadline().within(FAREWELL).left();
-        if (!run.cluster().pods(selector).getItems().isEmpty()
-                && run.pods().await(job, patience, PodState::over).isEmpty()) {
+        if (!podless && run.pods().await(job, patience, PodState::over).isEmpty()) {
             throw new PodunitException("Job " + job + " was removed while a quota had no room for its pod, but it has"
                     + " one all the same, which does not end (kubectl get pods -l " + selector
                     + "): its tests may be running, and are not run a second time.");

@@ -64,7 +64,7 @@ public final class Packing {
         TestBundle bundle = new TestBundleBuilder(luggage, directory, threads).build();
         List<Content> contents = new ArrayList<>(bundle.contents().values());
         PodPlan common = common(bundle, jvmArguments(luggage, bundle), queue(contents));
-        Function<Shard, Content> planner = planner(common, contents);
+        Function<Shard, Content> planner = apart(common, planner(common, contents));
         Map<Shard, String> plans = new LinkedHashMap<>();
         for (Shard shard : shards) {
             Content plan = planner.apply(shard);
@@ -82,6 +82,14 @@ public final class Packing {
         Content shared = Content.of(PlanCodec.encode(common));
         contents.add(shared);
         return shard -> Content.of(PlanCodec.encode(selectors(shard), shared.digest()));
+    }
+
+    /** Shards of a second round have what was left in the queue: their pods may not take from it what others of them have. */
+    private Function<Shard, Content> apart(PodPlan common, Function<Shard, Content> planner) {
+        PodPlan alone = common.withoutQueue();
+        return shard -> shard.number() < shards.size()
+                ? planner.apply(shard)
+                : Content.of(PlanCodec.encode(alone.of(selectors(shard))));
     }
 
     private static List<String> selectors(Shard shard) {

@@ -28,6 +28,9 @@ final class RunStore implements StoreSupply, AutoCloseable {
     /** A store that was there so lately is there: most runs never ask. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** A run at its end does not wait longer: nobody takes anything any more. */
+    private static final Duration LAST_QUESTION = Duration.ofSeconds(30);
+
     private final ContentStore stores;
     private final Ways ways;
     private final Map<String, Content> needed = new LinkedHashMap<>();
@@ -83,7 +86,8 @@ final class RunStore implements StoreSupply, AutoCloseable {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(ways.client().apply(asked).close(queue));
+            return OptionalInt.of(
+                    ways.client().apply(asked).within(LAST_QUESTION).close(queue));
         } catch (ClusterException | NumberFormatException e) {
             // It went with the store that had it, or cannot be asked: then the losses decide.
             return OptionalInt.empty();

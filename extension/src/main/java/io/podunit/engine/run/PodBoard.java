@@ -84,9 +84,12 @@ public final class PodBoard {
         return room;
     }
 
-    /** How many pods have a node and have not ended: room may come without anybody's doing. */
+    /**
+     * How many pods have a node and have not ended: room may come without anybody's doing. One that is deleted counts no more, for on a
+     * node that is lost it stays for ever.
+     */
     public int onNodes() {
-        return count(state -> state.scheduled() && !state.over());
+        return count(state -> state.scheduled() && !state.over() && !state.terminating());
     }
 
     private int admitted() {

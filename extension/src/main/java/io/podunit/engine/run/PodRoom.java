@@ -101,6 +101,11 @@ public final class PodRoom {
         }
     }
 
+    /** Whether any pod of the run ever had to wait for others. */
+    public synchronized boolean scarce() {
+        return told;
+    }
+
     private void tell(int pods, String said) {
         if (!told) {
             told = true;

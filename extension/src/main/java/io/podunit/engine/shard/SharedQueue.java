@@ -26,6 +26,7 @@ public final class SharedQueue {
     private final Map<String, String> takers = new HashMap<>();
     private final Set<String> disputed = new HashSet<>();
     private @Nullable PodunitException loss;
+    private boolean over;
 
     /** @param closing ends the queue, and gives how many classes it has handed out; empty where nobody knows any more */
     public SharedQueue(WorkList work, Supplier<OptionalInt> closing) {
@@ -45,7 +46,7 @@ public final class SharedQueue {
      * @return empty where it cannot have it
      */
     public synchronized Optional<RemoteClass> claim(String id, String job) {
-        RemoteClass claimed = work.classes().get(id);
+        RemoteClass claimed = over ? null : work.classes().get(id);
         if (claimed == null) {
             return Optional.empty();
         }
@@ -83,7 +84,7 @@ public final class SharedQueue {
     }
 
     /**
-     * What is left when all pods have ended. Nothing can be taken from then on.
+     * What is left when all pods have ended. What any pod says that it takes from then on is not believed.
      *
      * @param free classes that certainly nobody has begun, or that may be tried again
      * @param doubtful classes that a lost pod may have run
@@ -97,11 +98,12 @@ public final class SharedQueue {
         if (rest.isEmpty()) {
             return new Remainder(List.of(), List.of(), Optional.empty());
         }
-        OptionalInt handedOut = closing.get();
         PodunitException why;
         synchronized (this) {
+            over = true;
             why = loss;
         }
+        OptionalInt handedOut = closing.get();
         if (why == null) {
             return new Remainder(rest, List.of(), Optional.empty());
         }

@@ -6,6 +6,7 @@ import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration.PodSettings;
 import io.podunit.engine.preparation.Delivered;
 import io.podunit.engine.preparation.DeliveryStage;
+import io.podunit.engine.run.PodRoom;
 import io.podunit.engine.shard.ShardJobs;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.job.RunCleanup;
@@ -41,8 +42,11 @@ public final class WarmRun implements RunCleanup.Others, AutoCloseable {
     private final @Nullable WarmTaking taking;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(WarmTaking::thread);
     private final Set<String> used = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<@Nullable WarmOrigin> next = new AtomicReference<>();
+    private final AtomicReference<@Nullable Next> next = new AtomicReference<>();
     private @Nullable Queue<TakenPod> ready;
+
+    /** @param room which the run's own pods are to have first */
+    private record Next(WarmOrigin origin, PodRoom room) {}
 
     /** How many pods of what kind a run needs. */
     public record Needs(int shards, PodSettings pod) {}
@@ -98,23 +102,31 @@ public final class WarmRun implements RunCleanup.Others, AutoCloseable {
         return Optional.ofNullable(ready().poll());
     }
 
-    /** To be called when the last shard has begun: from then on pods for the next run may be made. */
-    void allBegun(WarmOrigin origin) {
+    /** To be called when the last shard has begun: from then on pods for the next run may be made, unless the run itself has no room. */
+    void allBegun(WarmOrigin origin, PodRoom room) {
         if (embedded(origin.store())) {
             return;
         }
         // Asked while the tests run, so that at the end there is but one request.
-        clock.execute(() -> WarmPods.objection(cluster).ifPresentOrElse(WarmRun::tellOnce, () -> next.set(origin)));
+        clock.execute(() ->
+                WarmPods.objection(cluster).ifPresentOrElse(WarmRun::tellOnce, () -> next.set(new Next(origin, room))));
         clock.schedule(this::leave, BEGUN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whoever comes second waits until the first has done it: after the clean-up the run is closed, and its requests end. */
     private void leave() {
-        WarmOrigin origin = next.getAndSet(null);
-        if (origin == null || taking == null) {
+        synchronized (next) {
+            leaveOnce();
+        }
+    }
+
+    private void leaveOnce() {
+        Next now = next.getAndSet(null);
+        if (now == null || taking == null || now.room().scarce()) {
             return;
         }
         try {
-            taking.replace(origin);
+            taking.replace(now.origin());
         } catch (PodunitException e) {
             Notices.tell("podunit: no idle pod was made for the next run: " + e.getMessage());
         }

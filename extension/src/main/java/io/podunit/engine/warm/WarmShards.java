@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -57,10 +56,14 @@ public final class WarmShards implements ShardJobs {
     private final WarmRun warm;
     private final ShardJobs cold;
     private final Map<String, TakenPod> standing = new ConcurrentHashMap<>();
-    private final AtomicInteger begun = new AtomicInteger();
+    private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
 
-    /** What all shards of a run have in common. */
-    public record Run(RunId id, RunOwner owner, Delivered delivered) {}
+    /**
+     * What all shards of a run have in common.
+     *
+     * @param patience until a pod that was taken has all that it needs, from now on
+     */
+    public record Run(RunId id, RunOwner owner, Delivered delivered, Supplier<Deadline> patience) {}
 
     /** By what they are run. */
     public record Means(Cluster cluster, Shipment shipment, PodBoard pods, RunJournal journal) {}
@@ -78,10 +81,20 @@ public final class WarmShards implements ShardJobs {
         Optional<TakenPod> taken = attempt == 1 ? warm.poll() : Optional.empty();
         Optional<Started> started = taken.flatMap(pod -> warm(pod, shard, plan.get()));
         Started now = started.orElseGet(() -> cold.start(shard, plan, attempt));
-        if (begun.incrementAndGet() == run.delivered().plans().size()) {
-            origin(taken).ifPresent(warm::allBegun);
+        begun.add(shard.number());
+        if (begun.size() == run.delivered().plans().size()) {
+            next(taken);
         }
         return now;
+    }
+
+    /** Whatever comes of it, the shard has begun. */
+    private void next(Optional<TakenPod> taken) {
+        try {
+            origin(taken).ifPresent(origin -> warm.allBegun(origin, means.pods().room()));
+        } catch (PodunitException e) {
+            Notices.tell("podunit: no idle pod is made for the next run: " + e.getMessage());
+        }
     }
 
     /** Empty where the next run had better fill the store anew, with which it begins where there is no idle pod. */
@@ -103,9 +116,13 @@ public final class WarmShards implements ShardJobs {
             // From here on tests may run there: who takes the run over must not run them again.
             means.journal().write(new JobPlanned(job, shard.number(), 1, nonce));
             means.journal().write(new JobCreated(job, taken.pod().target().uid()));
-            taken.supervisor().order(order(taken, shard, plan, nonce), means.shipment());
-            standing.put(job, taken);
+            taken.supervisor()
+                    .order(
+                            order(taken, shard, plan, nonce),
+                            means.shipment(),
+                            run.patience().get());
             ContainerFate fate = new ContainerFate(means.cluster(), taken.pod().target(), job);
+            standing.put(job, taken);
             means.pods().update(fate.before());
             return Optional.of(new Started(
                     new SubmittedJob(job, taken.pod().target().uid(), shard.number(), 1),

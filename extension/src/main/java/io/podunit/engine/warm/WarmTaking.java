@@ -91,7 +91,7 @@ final class WarmTaking {
 
     /** The next that lets this client in, if there is one. */
     private List<TakenPod> one() {
-        for (IdlePod pod = candidates.poll(); pod != null; pod = candidates.poll()) {
+        for (IdlePod pod = next(); pod != null; pod = next()) {
             RemoteSupervisor supervisor = null;
             try {
                 supervisor = RemoteSupervisor.connect(cluster, pod.target().place(), AgentPod.visit(), patience);
@@ -104,9 +104,20 @@ final class WarmTaking {
                 close(supervisor);
                 Thread.currentThread().interrupt();
                 return List.of();
+            } catch (RuntimeException | Error e) {
+                // Ours to mend, but the run waits for an answer, and can do without the pod.
+                close(supervisor);
+                Notices.tell("podunit: idle pod " + pod.target().place().pod()
+                        + " was not taken: Podunit itself failed: " + e);
+                return List.of();
             }
         }
         return List.of();
+    }
+
+    /** Who enters a pod uses it up: none for which there is no time any more. */
+    private @Nullable IdlePod next() {
+        return patience.passed() ? null : candidates.poll();
     }
 
     static String first(PodunitException failure) {

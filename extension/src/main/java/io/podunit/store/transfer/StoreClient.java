@@ -9,6 +9,7 @@ import io.podunit.cluster.Cluster.ProxyResponse;
 import io.podunit.cluster.ClusterException;
 import io.podunit.store.pod.RunningStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class StoreClient {
         this.store = store;
         this.executor = executor;
         this.retry = retry;
+    }
+
+    /** The same, which gives up so soon where the API server is away. */
+    public StoreClient within(Duration outage) {
+        return new StoreClient(cluster, store, executor, Retry.standard(outage));
     }
 
     /** Sends what the store lacks of some contents, and returns when the store has all. */

@@ -8,6 +8,7 @@ import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.engine.preparation.Packing.Packed;
 import io.podunit.engine.run.RunFixture;
 import io.podunit.engine.shard.Shard;
+import io.podunit.engine.shard.WorkList;
 import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.PlanCodec;
 import io.podunit.launcher.protocol.PodPlan;
@@ -96,6 +97,25 @@ class PackingTests {
             PodPlan plan = PlanCodec.decode(in.readAllBytes(), common -> read(packed, common));
             assertThat(plan)
                     .isEqualTo(plan(packed, packed.plans().get(shards.get(0))).of(List.of("class:Part")));
+        }
+    }
+
+    /** What would be left there has been dealt out to it and its like. */
+    @Test
+    void aShardOfASecondRoundTakesNothingFromTheQueue() throws IOException {
+        List<Shard> shards = shards(2);
+        WorkList work = WorkList.of(List.of(remote("Queued")), UniqueId::toString);
+        Packed packed = new Packing(RunFixture.configuration(Map.of()), Map.of("k", "v"), shards, directory)
+                .sharing(work)
+                .pack(Runnable::run);
+        PodPlan first = plan(packed, packed.plans().get(shards.get(0)));
+
+        Content second = packed.part().apply(new Shard(2, List.of(remote("Queued"))));
+
+        assertThat(first.extras().queue()).isNotNull();
+        try (InputStream in = second.open()) {
+            assertThat(PlanCodec.decode(in.readAllBytes(), common -> read(packed, common)))
+                    .isEqualTo(first.withoutQueue().of(List.of("class:Queued")));
         }
     }
 }

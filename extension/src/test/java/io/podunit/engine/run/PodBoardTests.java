@@ -86,6 +86,20 @@ class PodBoardTests {
         }
     }
 
+    /** One whose node is lost is there for ever. */
+    @Test
+    void aPodThatIsDeletedMakesNoRoomThatCouldBeWaitedFor() {
+        board.update(deleted(false));
+        assertThat(board.onNodes()).isEqualTo(1);
+        board.update(deleted(true));
+        assertThat(board.onNodes()).isZero();
+    }
+
+    private static PodState deleted(boolean terminating) {
+        return new PodState(
+                "pod", "uid", "job", "node", "Running", new Running(), null, null, List.of(), terminating, false);
+    }
+
     private static PodState state(String uid, ContainerState container, boolean gone) {
         return new PodState("pod", uid, "job", "node", "Running", container, null, null, List.of(), false, gone);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,12 @@ class PodRoomTests {
     private final AtomicInteger admitted = new AtomicInteger();
     private final PodRoom room = new PodRoom(now::get, admitted::get);
     private final Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(10));
+
+    /** Threads that still wait are those that the next test needs. */
+    @AfterEach
+    void endsTheRun() {
+        run.stop = true;
+    }
 
     private Place enter() {
         try {
@@ -117,6 +124,15 @@ class PodRoomTests {
         room.waitsNoMore("job-2");
 
         assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void isScarceOnceAPodHadToWait() {
+        enter(10);
+        assertThat(room.scarce()).isFalse();
+        room.waits("job-1", 1, "Insufficient cpu");
+        room.waitsNoMore("job-1");
+        assertThat(room.scarce()).isTrue();
     }
 
     @Test

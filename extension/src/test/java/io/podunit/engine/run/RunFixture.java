@@ -26,7 +26,7 @@ public final class RunFixture implements AfterEachCallback {
 
     public final PodBoard pods = new PodBoard();
     /** Whether the platform has asked to stop. */
-    public boolean stop;
+    public volatile boolean stop;
 
     public final RunEnd end = new RunEnd(new Cancellation(), () -> stop);
 

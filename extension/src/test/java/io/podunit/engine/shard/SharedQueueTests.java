@@ -75,6 +75,13 @@ class SharedQueueTests {
     }
 
     @Test
+    void whatIsDealtOutAfterTheEndNobodyTakesAnyMore() {
+        queue.claim(id("A"), "one");
+        queue.remainder();
+        assertThat(queue.claim(id("B"), "two")).isEmpty();
+    }
+
+    @Test
     void podsAreToldTheSelectorsInOrderAndNobodyTheName() {
         assertThat(QueueCodec.decode(work.encoded()))
                 .containsExactly(

@@ -1,5 +1,6 @@
 package io.podunit.launcher.exec;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Where an idle pod waits for its client: a Unix domain socket that lets in one process, the first, and no other ever. To that one goes
  * what a process would write to its standard output, in pieces of known length, and at last an exit code.
  */
-final class Door implements AutoCloseable {
+final class Door implements Closeable {
 
     private static final String NAME = "door";
     private static final String OPENED = "door.opened";
@@ -73,7 +74,7 @@ final class Door implements AutoCloseable {
     }
 
     /** Either side of a connection. Its streams do not wait for each other, as those of {@link java.nio.channels.Channels} would. */
-    static final class Visit implements AutoCloseable {
+    static final class Visit implements Closeable {
 
         private final SocketChannel channel;
 

@@ -4,6 +4,7 @@ import io.podunit.launcher.exec.Door.Visit;
 import io.podunit.launcher.supervisor.Readiness;
 import io.podunit.launcher.supervisor.Supervisor;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
@@ -57,7 +59,9 @@ public final class IdleMain {
     private int serve(Visit client, Readiness readiness) throws IOException, InterruptedException {
         try (client) {
             log.println("podunit: running tests; what they say goes to their client");
-            int exitCode = run(new BufferedInputStream(client.in(), 64 << 10), client.pieces(), readiness);
+            InputStream in = new BufferedInputStream(client.in(), 64 << 10);
+            Order order = order(client, in);
+            int exitCode = run(order, in, client.pieces(), readiness);
             client.end(exitCode);
             // With this process, the container's first, the kernel ends all others: also the one that is about to
             // pass on the exit code. Nobody waits for this: whoever has it deletes the pod.
@@ -69,10 +73,21 @@ public final class IdleMain {
         }
     }
 
-    private int run(InputStream in, PrintStream out, Readiness readiness) throws IOException, InterruptedException {
+    /** One that was frozen, or whose connection died without a word, does not keep the pod for longer than nobody would. */
+    private Order order(Visit client, InputStream in) throws IOException {
+        PrintStream out = client.pieces();
         out.print("podunit-directory " + directory + '\n' + ExecMain.READY + '\n');
         out.flush();
-        Order order = Order.read(in);
+        ScheduledFuture<?> late = clock.schedule(() -> close(client), idle.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return Order.read(in);
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private int run(Order order, InputStream in, PrintStream out, Readiness readiness)
+            throws IOException, InterruptedException {
         new Inbox(blobs(), in, out).receive(order.blobs());
         // With the pod all of it is gone.
         OrderedTests tests = new OrderedTests(directory, in, out, () -> {});
@@ -92,9 +107,9 @@ public final class IdleMain {
         }
     }
 
-    private void close(Door door) {
+    private void close(Closeable what) {
         try {
-            door.close();
+            what.close();
         } catch (IOException e) {
             log.println("podunit: " + e);
         }

@@ -46,6 +46,12 @@ public record PodPlan(
         return new PodPlan(others, parameters, classPath, jvmArguments, classTimeoutMillis, extras);
     }
 
+    /** The same for a pod that takes nothing more. */
+    public PodPlan withoutQueue() {
+        Extras others = new Extras(extras.files(), extras.artifacts());
+        return new PodPlan(selectors, parameters, classPath, jvmArguments, classTimeoutMillis, others);
+    }
+
     /**
      * What else goes to a pod, and what comes back from it.
      *

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,9 +43,34 @@ class IdleMainTests {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("podunit-directory " + directory, "podunit-ready");
     }
 
-    private int run() {
+    @Test
+    void aClientThatOrdersNothingKeepsItNoLongerThanNobodyWould() throws Exception {
+        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> run("2"));
+        try (PipedOutputStream silent = new PipedOutputStream();
+                InputStream in = new PipedInputStream(silent)) {
+            CompletableFuture<Integer> visit = CompletableFuture.supplyAsync(() -> visit(in));
+
+            assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(visit.get(20, TimeUnit.SECONDS)).isEqualTo(125);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the client is gone");
+    }
+
+    private int visit(InputStream in) {
         try {
-            return idle("300").run();
+            return new VisitMain(directory, in, new PrintStream(new ByteArrayOutputStream())).run();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private int run() {
+        return run("300");
+    }
+
+    private int run(String seconds) {
+        try {
+            return idle(seconds).run();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
