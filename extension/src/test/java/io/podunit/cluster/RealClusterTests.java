@@ -104,7 +104,8 @@ class RealClusterTests {
     }
 
     private static void awaitServiceAccount() {
-        await().ignoreExceptions()
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
                 .until(() -> admin.serviceAccounts()
                                 .inNamespace(NAMESPACE)
                                 .withName("default")

@@ -71,6 +71,7 @@ class ImageOnClusterTests {
                         .build())
                 .create();
         Awaitility.await("what controllers make in a namespace")
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> client.serviceAccounts()
                                 .inNamespace(namespace)

@@ -106,6 +106,7 @@ class WorkloadOnClusterTests {
                 """).inNamespace(cluster.namespace).create();
         try {
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> cluster.admin
                                     .resourceQuotas()
                                     .inNamespace(cluster.namespace)
@@ -115,10 +116,10 @@ class WorkloadOnClusterTests {
                                     .getHard()
                             != null);
 
-            assertThatThrownBy(() -> cluster.operations.scale("deployment/stuck", 2, Duration.ofSeconds(3)))
+            assertThatThrownBy(() -> cluster.operations.scale("deployment/stuck", 2, Duration.ofSeconds(15)))
                     .isInstanceOf(OperationTimeoutException.class)
                     .hasMessageStartingWith("The object deployments.apps stuck in namespace " + cluster.namespace
-                            + " was not scaled to 2 within 3 s: ")
+                            + " was not scaled to 2 within 15 s: ")
                     .hasMessageContaining("exceeded quota: full");
             assertThat(cluster.operations.get("deployment/stuck").text("{.spec.replicas}"))
                     .isEqualTo("1");

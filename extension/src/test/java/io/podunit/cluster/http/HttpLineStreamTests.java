@@ -179,7 +179,7 @@ class HttpLineStreamTests {
                 for (int i = 0; i < 50; i++) {
                     out.write('\n');
                     out.flush();
-                    Thread.sleep(2);
+                    Thread.sleep(20);
                 }
                 whole.incrementAndGet();
             } catch (IOException e) {
@@ -192,7 +192,7 @@ class HttpLineStreamTests {
         }
         end.countDown();
 
-        await().until(() -> cuts.get() + whole.get() == 100);
+        await().atMost(LONG).until(() -> cuts.get() + whole.get() == 100);
         assertThat(whole).hasValueBetween(1, 64);
     }
 }

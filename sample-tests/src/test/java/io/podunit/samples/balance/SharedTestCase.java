@@ -39,7 +39,7 @@ final class SharedTestCase {
         @Test
         void isLong() {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> Files.exists(directory().resolve("go")));
         }
 

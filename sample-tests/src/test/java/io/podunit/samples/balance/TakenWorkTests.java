@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pods take what is left as they become free: on the stand-in, whose pods are processes of this machine. */
 class TakenWorkTests {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir
     Path directory;

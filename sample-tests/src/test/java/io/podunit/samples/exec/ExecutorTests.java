@@ -31,7 +31,7 @@ class ExecutorTests extends ExecTests {
         assertThat(run.find("ExistingTestCase.fails()").failure()).containsInstanceOf(AssertionFailedError.class);
         assertThat(run.reported().toString())
                 .contains(pod.getMetadata().getName(), "/tmp/podunit-", "travelled", "=web");
-        assertThat(namespace.left(pod)).isEmpty();
+        awaitNothingLeft(pod);
         assertThat(namespace.namespace().leftOfRuns()).isEmpty();
         assertThat(namespace.namespace().stores()).isEmpty();
         try (Stream<Path> files = Files.walk(run.directory())) {
@@ -65,6 +65,6 @@ class ExecutorTests extends ExecTests {
                 .contains("the test JVM ended with exit code 0 before its plan was done");
         assertThat(run.find("EndlessTestCase.waits()").failure()).containsInstanceOf(DeadlineExceededException.class);
         assertThat(run.reported().toString()).contains("/opt").doesNotContain("travelled");
-        assertThat(namespace.left(namespace.awaitReady("web"))).isEmpty();
+        awaitNothingLeft(namespace.awaitReady("web"));
     }
 }

@@ -8,10 +8,8 @@ import io.podunit.lost.PodDeletedException;
 import io.podunit.lost.PodExitedException;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.Recording.Ended;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class LostWorkloadTests extends ExecTests {
@@ -49,7 +47,7 @@ class LostWorkloadTests extends ExecTests {
         Ended lost = failure(run);
         assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
         assertThat(lost.message()).contains("exit code is 137");
-        assertThat(namespace.left(pod)).isEmpty();
+        awaitNothingLeft(pod);
     }
 
     @Test
@@ -87,13 +85,6 @@ class LostWorkloadTests extends ExecTests {
         }
 
         awaitNothingLeft(pod);
-    }
-
-    private void awaitNothingLeft(Pod pod) {
-        Awaitility.await("nothing is left in the container")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> namespace.left(pod), String::isEmpty);
     }
 
     private static Ended failure(CompletableFuture<Recording> run) throws Exception {

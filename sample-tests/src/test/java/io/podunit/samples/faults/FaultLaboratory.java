@@ -28,7 +28,9 @@ import java.util.stream.Stream;
 public final class FaultLaboratory implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration CLEANED = Duration.ofSeconds(60);
+
+    /** The cluster's collector stands still for half a minute each time that a kind comes or goes, as other tests have it. */
+    private static final Duration CLEANED = Duration.ofSeconds(120);
 
     private final TestNamespace namespace;
     private final Path root;

@@ -99,7 +99,7 @@ public record TestNamespace(String name, KubernetesClient client) implements Aut
 
     public void awaitNothingLeft() {
         Awaitility.await("nothing is left but the store")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofSeconds(120))
                 .until(this::leftOfRuns, List::isEmpty);
     }
 

@@ -176,6 +176,7 @@ class ServiceInClusterTests {
 
     private String servicePod() {
         return Awaitility.await("the service's pod")
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> namespace
                                 .client()

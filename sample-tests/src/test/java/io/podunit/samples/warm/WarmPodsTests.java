@@ -20,10 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +82,7 @@ class WarmPodsTests {
                         "FreshTestCase.writes(Path) SUCCESSFUL",
                         "FreshTestCase.fails() FAILED");
         Awaitility.await("the pod that was used is gone, and another is there")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(WarmPodsTests::waiting, names -> !names.contains(used));
     }
 
@@ -167,7 +169,7 @@ class WarmPodsTests {
             warm.run(FreshTestCase.class);
         }
         return Awaitility.await("an idle pod")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> idle().stream()
@@ -188,9 +190,13 @@ class WarmPodsTests {
                 .getItems();
     }
 
+    /** A pod that was used stays ready for a moment after its Job. */
     private static List<Pod> idle() {
+        Set<String> jobs =
+                jobs().stream().map(job -> job.getMetadata().getName()).collect(Collectors.toSet());
         return namespace.client().pods().inNamespace(namespace.name()).withLabel(WARM).list().getItems().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> jobs.contains(pod.getMetadata().getLabels().get("batch.kubernetes.io/job-name")))
                 .filter(pod -> pod.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Ready")
                                 && condition.getStatus().equals("True")))

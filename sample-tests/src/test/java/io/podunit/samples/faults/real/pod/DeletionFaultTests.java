@@ -42,7 +42,7 @@ class DeletionFaultTests extends RealFaultTests {
             if (grace > 1) {
                 assertThat(Duration.ofNanos(System.nanoTime() - begin))
                         .as("the pod said goodbye and did not wait to be killed")
-                        .isLessThan(Duration.ofSeconds(20));
+                        .isLessThan(Duration.ofSeconds(25));
             }
             FaultResult result = run.await();
             assertThat(fault.judgeLost(result, WHY).twice()).isEmpty();

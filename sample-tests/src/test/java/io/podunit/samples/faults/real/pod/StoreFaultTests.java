@@ -97,7 +97,7 @@ class StoreFaultTests extends RealFaultTests {
         assertThat(stores).as("stores that run").isNotEmpty();
         stores.forEach(store -> laboratory.client().resource(store).delete());
         Awaitility.await("the end of the store")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> stores.stream().flatMap(this::left).toList(), List::isEmpty);
     }
 
