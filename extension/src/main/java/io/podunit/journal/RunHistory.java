@@ -74,9 +74,18 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
         return last(JobPlanned.class, planned -> planned.shard() == shard && planned.attempt() == attempt);
     }
 
-    /** Empty where the client died before it knew whether the Job was created. */
+    /**
+     * Empty where the client died before it knew whether the Job was created. An idle pod that was no use goes by the name of the Job that
+     * is planned in its place.
+     */
     public Optional<JobCreated> created(String job) {
-        return last(JobCreated.class, created -> created.job().equals(job));
+        int planned = job(job).map(steps::lastIndexOf).orElse(-1);
+        return last(JobCreated.class, created -> created.job().equals(job))
+                .filter(created -> steps.lastIndexOf(created) > planned);
+    }
+
+    private Optional<JobPlanned> job(String name) {
+        return last(JobPlanned.class, planned -> planned.job().equals(name));
     }
 
     /** Whether the Job was removed before it had a pod. */

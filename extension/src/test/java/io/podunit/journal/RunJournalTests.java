@@ -116,6 +116,16 @@ class RunJournalTests {
     }
 
     @Test
+    void aJobThatIsPlannedInThePlaceOfAnIdlePodIsNotCreatedYet() {
+        JobPlanned cold = new JobPlanned("job-1", 0, 1, "0000cccc");
+        List<JournalRecord> steps = List.of(
+                new JobPlanned("job-1", 0, 1, "0000aaaa"), new JobCreated("job-1", "uid of the idle pod"), cold);
+        RunHistory history = new RunHistory(opened(), steps);
+        assertThat(history.job(0, 1)).contains(cold);
+        assertThat(history.created("job-1")).isEmpty();
+    }
+
+    @Test
     void aJournalThatIsNotHereSaysNothing() {
         RunJournals journals = new RunJournals(directory.getParent());
         String run = directory.getFileName().toString();
