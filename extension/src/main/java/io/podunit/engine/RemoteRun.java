@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,7 +229,9 @@ final class RemoteRun {
                 opened.journal(),
                 new SharedQueue(
                         work.queued(),
-                        () -> delivered.store().close(work.queued().name())));
+                        () -> opened.end().cancelled()
+                                ? OptionalInt.empty()
+                                : delivered.store().close(work.queued().name())));
     }
 
     private PodSlots slots() {

@@ -94,14 +94,15 @@ public final class SharedQueue {
 
     /** To be called once all pods have ended. */
     public Remainder remainder() {
-        List<RemoteClass> rest = rest();
-        if (rest.isEmpty()) {
-            return new Remainder(List.of(), List.of(), Optional.empty());
-        }
+        List<RemoteClass> rest;
         PodunitException why;
         synchronized (this) {
             over = true;
+            rest = rest();
             why = loss;
+        }
+        if (rest.isEmpty()) {
+            return new Remainder(List.of(), List.of(), Optional.empty());
         }
         OptionalInt handedOut = closing.get();
         if (why == null) {

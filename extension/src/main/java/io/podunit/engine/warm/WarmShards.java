@@ -81,8 +81,8 @@ public final class WarmShards implements ShardJobs {
         Optional<TakenPod> taken = attempt == 1 ? warm.poll() : Optional.empty();
         Optional<Started> started = taken.flatMap(pod -> warm(pod, shard, plan.get()));
         Started now = started.orElseGet(() -> cold.start(shard, plan, attempt));
-        begun.add(shard.number());
-        if (begun.size() == run.delivered().plans().size()) {
+        // Not for a further attempt: those for the next run are there then.
+        if (begun.add(shard.number()) && begun.size() == run.delivered().plans().size()) {
             next(taken);
         }
         return now;
@@ -113,6 +113,8 @@ public final class WarmShards implements ShardJobs {
         String job = JobName.of(run.id(), shard.number(), 1);
         String nonce = ShardJobs.nonce();
         try {
+            // Before anything is ordered: a Job takes its place where this fails.
+            ContainerFate fate = new ContainerFate(means.cluster(), taken.pod().target(), job);
             // From here on tests may run there: who takes the run over must not run them again.
             means.journal().write(new JobPlanned(job, shard.number(), 1, nonce));
             means.journal().write(new JobCreated(job, taken.pod().target().uid()));
@@ -121,7 +123,6 @@ public final class WarmShards implements ShardJobs {
                             order(taken, shard, plan, nonce),
                             means.shipment(),
                             run.patience().get());
-            ContainerFate fate = new ContainerFate(means.cluster(), taken.pod().target(), job);
             standing.put(job, taken);
             means.pods().update(fate.before());
             return Optional.of(new Started(

@@ -80,7 +80,11 @@ public final class IdleMain {
         out.flush();
         ScheduledFuture<?> late = clock.schedule(() -> close(client), idle.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return Order.read(in);
+            Order order = Order.read(in);
+            if (late.cancel(false)) {
+                return order;
+            }
+            throw new IOException("its order came when its time was over");
         } finally {
             late.cancel(false);
         }

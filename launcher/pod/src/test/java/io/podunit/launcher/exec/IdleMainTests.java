@@ -45,7 +45,7 @@ class IdleMainTests {
 
     @Test
     void aClientThatOrdersNothingKeepsItNoLongerThanNobodyWould() throws Exception {
-        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> run("2"));
+        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> run("5"));
         try (PipedOutputStream silent = new PipedOutputStream();
                 InputStream in = new PipedInputStream(silent)) {
             CompletableFuture<Integer> visit = CompletableFuture.supplyAsync(() -> visit(in));
