@@ -116,10 +116,10 @@ class WorkloadOnClusterTests {
                                     .getHard()
                             != null);
 
-            assertThatThrownBy(() -> cluster.operations.scale("deployment/stuck", 2, Duration.ofSeconds(15)))
+            assertThatThrownBy(() -> cluster.operations.scale("deployment/stuck", 2, Duration.ofSeconds(10)))
                     .isInstanceOf(OperationTimeoutException.class)
                     .hasMessageStartingWith("The object deployments.apps stuck in namespace " + cluster.namespace
-                            + " was not scaled to 2 within 15 s: ")
+                            + " was not scaled to 2 within 10 s: ")
                     .hasMessageContaining("exceeded quota: full");
             assertThat(cluster.operations.get("deployment/stuck").text("{.spec.replicas}"))
                     .isEqualTo("1");

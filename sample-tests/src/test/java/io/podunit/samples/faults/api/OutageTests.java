@@ -60,6 +60,7 @@ class OutageTests extends ProxiedFaults {
     }
 
     @Test
+    @Tag("slow")
     @Fault(
             row = {21, 58},
             what = "the API server goes down when the first Job is to be created, for 20 s",

@@ -21,6 +21,7 @@ import io.podunit.samples.faults.real.Templates;
 import io.podunit.samples.faults.real.VictimPod;
 import io.podunit.samples.truth.suite.MiddleTestCase;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pods that the cluster takes away. */
@@ -90,6 +91,7 @@ class EvictionFaultTests extends RealFaultTests {
     }
 
     @Test
+    @Tag("slow")
     @Fault(row = 35, what = "a test fills an emptyDir beyond its sizeLimit", how = Means.REAL)
     void volumeBeyondItsLimit(FaultCase fault) throws InterruptedException, IOException {
         assertFull(fault, Templates.volume(laboratory, "emptyDir: {sizeLimit: 50Mi}"), "limit \"50Mi\"");
