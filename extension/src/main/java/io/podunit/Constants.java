@@ -126,6 +126,12 @@ public final class Constants {
     public static final String BALANCE = "podunit.balance";
 
     /**
+     * {@code off} (default): all of a class runs in one pod; or {@code methods}: one that took longer than a pod's share in earlier runs is
+     * divided between pods by its methods, where they know nothing of each other.
+     */
+    public static final String SPLIT = "podunit.split";
+
+    /**
      * {@code ordered}: one class after another is reported; {@code interleaved}: as they come. By default {@code interleaved}
      * under Surefire and Failsafe, else {@code ordered}.
      */

@@ -102,6 +102,7 @@ public final class ConfigurationResolver {
                 debugging == null ? parallelism : 1,
                 values.choice(Constants.ISOLATION, Isolation.SHARD),
                 values.choice(Constants.BALANCE, RunConfiguration.Balance.FIXED),
+                values.choice(Constants.SPLIT, RunConfiguration.Split.OFF),
                 values.choice(Constants.REPLAY, replayDefault()),
                 values.number(Constants.RETRY_INFRASTRUCTURE, 0, 1),
                 values.flag(Constants.RETRY_INTERRUPTED),

@@ -37,6 +37,7 @@ final class KeyCheck {
             Constants.PARALLELISM,
             Constants.ISOLATION,
             Constants.BALANCE,
+            Constants.SPLIT,
             Constants.REPLAY,
             Constants.TIMEOUT_CLASS,
             Constants.TIMEOUT_SCHEDULE,

@@ -25,6 +25,7 @@ public record RunConfiguration(
         int parallelism,
         Isolation isolation,
         Balance balance,
+        Split split,
         ReplayOrder replay,
         int infrastructureRetries,
         boolean retryInterrupted,
@@ -58,6 +59,7 @@ public record RunConfiguration(
                 parallelism,
                 isolation,
                 balance,
+                split,
                 replay,
                 retries,
                 interrupted,
@@ -176,6 +178,12 @@ public record RunConfiguration(
     public enum Balance {
         FIXED,
         TAKEN
+    }
+
+    /** Values of {@code podunit.split}: whether a class may be in several pods at once, each with some of its methods. */
+    public enum Split {
+        OFF,
+        METHODS
     }
 
     /** Values of {@code podunit.keep}. */

@@ -1,8 +1,10 @@
 package io.podunit.discovery;
 
 import io.podunit.launcher.protocol.NodeData;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,18 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
     private static final Set<String> CLASS_TEMPLATES = Set.of("class-template", "nested-class-template");
 
     private final Traits traits;
+    private final @Nullable RemoteTestDescriptor whole;
     private List<UniqueId> hidden = List.of();
 
     private RemoteTestDescriptor(UniqueId id, @Nullable TestSource source, Traits traits) {
+        this(id, source, traits, null);
+    }
+
+    private RemoteTestDescriptor(
+            UniqueId id, @Nullable TestSource source, Traits traits, @Nullable RemoteTestDescriptor whole) {
         super(id, traits.displayName(), source);
         this.traits = traits;
+        this.whole = whole;
     }
 
     /**
@@ -41,6 +50,23 @@ public final class RemoteTestDescriptor extends AbstractTestDescriptor {
     static RemoteTestDescriptor copyOf(TestDescriptor node) {
         var source = node.getSource().orElse(null);
         return new RemoteTestDescriptor(node.getUniqueId(), source, Traits.of(node));
+    }
+
+    /**
+     * Some of what is below this class, for one of several pods that share it. The platform never sees it: it has the id that the class has,
+     * and its children remain those of the class.
+     */
+    RemoteTestDescriptor part(Collection<? extends TestDescriptor> some) {
+        RemoteTestDescriptor part =
+                new RemoteTestDescriptor(getUniqueId(), getSource().orElse(null), traits, this);
+        part.children.addAll(some);
+        getParent().ifPresent(part::setParent);
+        return part;
+    }
+
+    /** The class of which this is a part; empty where it is a node of its own. */
+    public Optional<RemoteTestDescriptor> whole() {
+        return Optional.ofNullable(whole);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class ReattachedRun {
                             cluster, opened.store(), configuration.timeouts().run()));
             try (RunJournal journal = RunJournal.resume(takeover.directory(), Notices::tell)) {
                 journal.write(new RunTaken(holder.identity()));
-                RunContext context = context(cluster, new Taken(lease, journal, end), classes);
+                RunContext context = context(cluster, new Taken(lease, journal, end), plans, queued(classes));
                 int lost = run(context, lease, plans);
                 context.times().keep();
                 failOthers(classes);
@@ -135,15 +135,13 @@ final class ReattachedRun {
         return byId;
     }
 
-    /** Its name is in the plans only: how many classes it has handed out, nobody asks. Who took them is in the streams. */
-    private SharedQueue queue(List<RemoteClass> classes) {
+    private List<RemoteClass> queued(List<RemoteClass> classes) {
         Map<String, RemoteClass> byId = byId(classes);
-        List<RemoteClass> queued = opened.queue().stream()
+        return opened.queue().stream()
                 .map(PlannedClass::id)
                 .map(byId::get)
                 .filter(Objects::nonNull)
                 .toList();
-        return new SharedQueue(WorkList.of(queued, reporting::podId), OptionalInt::empty);
     }
 
     /** Runs of one execution follow each other: those before this one have lost their report, those after it never began. */
@@ -178,17 +176,28 @@ final class ReattachedRun {
     }
 
     /** A class that cannot be discovered any more is missing here; what its pod says of it is then an objection to the shard. */
-    private static List<RemoteClass> classes(PlannedShard planned, Map<String, RemoteClass> byId) {
+    private List<RemoteClass> classes(PlannedShard planned, Map<String, RemoteClass> byId) {
         return planned.classes().stream()
-                .map(PlannedClass::id)
-                .map(byId::get)
-                .filter(Objects::nonNull)
+                .flatMap(known -> Stream.ofNullable(byId.get(known.id()))
+                        .map(found -> divided(known.id()) ? found.part(known.selectors()) : found))
                 .toList();
+    }
+
+    /** Whether several pods have parts of it. */
+    private boolean divided(String id) {
+        return opened.shards().stream()
+                        .filter(shard -> shard.classes().stream()
+                                .anyMatch(known -> known.id().equals(id)))
+                        .count()
+                > 1;
     }
 
     private record Taken(Optional<RunLease> lease, RunJournal journal, RunEnd end) {}
 
-    private RunContext context(Cluster cluster, Taken taken, List<RemoteClass> classes) {
+    private RunContext context(Cluster cluster, Taken taken, List<ShardPlan> plans, List<RemoteClass> queued) {
+        List<List<RemoteClass>> planned = ShardPlan.classes(plans);
+        List<RemoteClass> all = Stream.concat(planned.stream().flatMap(List::stream), queued.stream())
+                .toList();
         Deadline deadline =
                 new Deadline(System::nanoTime, configuration.timeouts().run());
         PodBoard pods = new PodBoard();
@@ -207,14 +216,16 @@ final class ReattachedRun {
                 PodSlots.unlimited(),
                 deadline,
                 reporting.surroundings(
-                        opened.shards().size(),
+                        planned,
                         configuration.replay(),
                         told -> taken.journal().write(new ClassTold(reporting.podId(told)))),
                 coverage,
                 takeover.directory(),
-                new RunTimes(new ClassHistory(configuration.history()), classes, reporting::podId),
+                new RunTimes(new ClassHistory(configuration.history()), all, reporting::podId),
                 taken.end(),
                 taken.journal(),
-                queue(classes));
+                // Its name is in the plans only: how many classes it has handed out, nobody asks. Who took them is in
+                // the streams.
+                new SharedQueue(WorkList.of(queued, reporting::podId), OptionalInt::empty));
     }
 }

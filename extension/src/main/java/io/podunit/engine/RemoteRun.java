@@ -5,9 +5,10 @@ import io.podunit.Notices;
 import io.podunit.bundle.luggage.JavaAgent;
 import io.podunit.cluster.Cluster;
 import io.podunit.config.RunConfiguration;
-import io.podunit.config.RunConfiguration.Balance;
 import io.podunit.coverage.CoverageTarget;
 import io.podunit.discovery.RemoteClass;
+import io.podunit.engine.dealing.Dealing;
+import io.podunit.engine.dealing.Dealing.Dealt;
 import io.podunit.engine.exec.Shipment;
 import io.podunit.engine.execution.LiveRun;
 import io.podunit.engine.execution.SubmittedShards;
@@ -24,13 +25,11 @@ import io.podunit.engine.run.RunContext;
 import io.podunit.engine.run.RunEnd;
 import io.podunit.engine.run.RunTimes;
 import io.podunit.engine.shard.ShardJobs;
-import io.podunit.engine.shard.ShardPlanner;
-import io.podunit.engine.shard.ShardPlanner.Distribution;
+import io.podunit.engine.shard.ShardPlan;
 import io.podunit.engine.shard.SharedQueue;
 import io.podunit.engine.shard.WorkList;
 import io.podunit.engine.warm.WarmRun;
 import io.podunit.engine.warm.WarmShards;
-import io.podunit.history.ClassHistory;
 import io.podunit.job.JobManifestBuilder;
 import io.podunit.job.JobSubmitter;
 import io.podunit.job.RunCleanup;
@@ -62,8 +61,7 @@ final class RemoteRun {
     private static final Duration ENDED = Duration.ofMinutes(1);
 
     private final RunConfiguration configuration;
-    private final ClassHistory history;
-    private final ShardPlanner planner;
+    private final Dealing dealing;
     private final RunReporting reporting;
     private final Duration leaseDuration;
     private final List<RemoteClass> others;
@@ -75,8 +73,7 @@ final class RemoteRun {
     RemoteRun(
             RunConfiguration configuration, RunReporting reporting, Duration leaseDuration, List<RemoteClass> others) {
         this.configuration = configuration;
-        this.history = new ClassHistory(configuration.history());
-        this.planner = new ShardPlanner(configuration.isolation(), configuration.parallelism(), history.read());
+        this.dealing = new Dealing(configuration, reporting.parameters());
         this.reporting = reporting;
         this.leaseDuration = leaseDuration;
         this.others = others;
@@ -85,16 +82,15 @@ final class RemoteRun {
     }
 
     void execute(List<RemoteClass> classes) {
-        Distribution distribution = distribution(classes);
-        WorkList queued = WorkList.of(distribution.queued(), reporting::podId);
+        Dealt dealt = dealing.deal(classes);
+        WorkList queued = WorkList.of(dealt.distribution().queued(), reporting::podId);
         Packing packing = new Packing(
-                        configuration, reporting.parameters(), distribution.shards(), directory.resolve("bundle"))
+                        configuration,
+                        reporting.parameters(),
+                        dealt.distribution().shards(),
+                        directory.resolve("bundle"))
                 .sharing(queued);
-        Work work = new Work(
-                distribution.shards().size(),
-                planner.podsAtOnce(classes.size()),
-                new RunTimes(history, classes, reporting::podId),
-                queued);
+        Work work = new Work(dealt, dealing.times(dealt, reporting::podId), queued);
         try (RunEnd end = new RunEnd(Cancellation.ofProcess(), reporting.stop());
                 DeliveryStage delivery = new DeliveryStage(packing, new BuildLocks(configuration.reportDirectory()))) {
             RunCost cost = new RunCost(id, directory);
@@ -105,27 +101,17 @@ final class RemoteRun {
         work.times().keep();
     }
 
-    private Distribution distribution(List<RemoteClass> classes) {
-        boolean taken = configuration.balance() == Balance.TAKEN;
-        if (taken && configuration.pod().registry() != null) {
-            Notices.tell(
-                    "podunit: podunit.balance=taken has no effect with podunit.delivery=image: the queue that pods take"
-                            + " classes from is in the content store, which such a run does not have.");
-            taken = false;
-        }
-        return taken ? planner.share(classes) : new Distribution(planner.plan(classes), List.of());
-    }
+    private record Work(Dealt dealt, RunTimes times, WorkList queued) {
 
-    private record Work(int shards, int atOnce, RunTimes times, WorkList queued) {
-
-        int wanted() {
-            return Math.min(shards, atOnce);
+        int shards() {
+            return dealt.distribution().shards().size();
         }
     }
 
     private RunSummary.Costs run(Cluster cluster, DeliveryStage delivery, Work work, RunEnd end) {
         PodTemplateSpec template = template(configuration);
-        try (WarmRun warm = WarmRun.begin(cluster, warmSettings(template, work), work.wanted())) {
+        try (WarmRun warm = WarmRun.begin(
+                cluster, warmSettings(template, work), work.dealt().pods())) {
             Shipment shipment = new Shipment(new byte[0], delivery::contents);
             return run(new Scene(cluster, template, warm, shipment), delivery, work, end);
         }
@@ -170,7 +156,8 @@ final class RemoteRun {
                     .line(lease, delivered, work.queued()));
             RunContext context = context(scene, delivered, new Opened(lease, submitter, journal, end), work);
             LiveRun run = new LiveRun(context, Optional.of(lease), leaseDuration.dividedBy(3), capabilities);
-            int lost = preflight.confirmedBy(() -> run.execute(delivered.plans(), work.atOnce()));
+            int lost = preflight.confirmedBy(
+                    () -> run.execute(delivered.plans(), work.dealt().atOnce()));
             return new RunSummary.Costs(
                     delivered.plans().size(),
                     lost,
@@ -219,7 +206,7 @@ final class RemoteRun {
                 slots(),
                 deadline,
                 reporting.surroundings(
-                        delivered.plans().size(),
+                        ShardPlan.classes(delivered.plans()),
                         configuration.replay(),
                         told -> opened.journal().write(new ClassTold(reporting.podId(told)))),
                 coverage,
@@ -235,7 +222,7 @@ final class RemoteRun {
     }
 
     private PodSlots slots() {
-        return new PodSlots(configuration.reportDirectory(), planner.podsAtOnce(Integer.MAX_VALUE));
+        return new PodSlots(configuration.reportDirectory(), dealing.mostPods());
     }
 
     static @Nullable PodTemplateSpec template(RunConfiguration configuration) {

@@ -54,6 +54,7 @@ record RunOpening(
                 configuration.parallelism(),
                 configuration.isolation(),
                 configuration.balance(),
+                configuration.split(),
                 configuration.replay(),
                 configuration.infrastructureRetries(),
                 configuration.retryInterrupted(),

@@ -79,6 +79,9 @@ final class RunOrchestrator {
         }
         try {
             run.accept(classes);
+            reporting.failHalfTold(
+                    new PodunitException(
+                            "Podunit itself failed: of a class that was divided between pods, not every part was told to its end."));
         } catch (PodunitException e) {
             fail(classes, e);
         } catch (RuntimeException | Error e) {

@@ -91,7 +91,7 @@ final class WorkloadRun {
                 id, settings, plans.size(), configuration.timeouts().schedule(), deadline);
         try (WorkloadShards shards = new WorkloadShards(run, cluster, shipment, pods, end)) {
             int lost = new ShardPool(AT_ONCE)
-                    .run(context(cluster, new Parts(shards, pods, deadline, times), plans.size(), end), plans);
+                    .run(context(cluster, new Parts(shards, pods, deadline, times), plans, end), plans);
             shards.discard(lost == 0);
             if (lost == 0) {
                 end.discardNow();
@@ -111,7 +111,7 @@ final class WorkloadRun {
 
     private record Parts(WorkloadShards shards, PodBoard pods, Deadline deadline, RunTimes times) {}
 
-    private RunContext context(Cluster cluster, Parts parts, int shards, RunEnd end) {
+    private RunContext context(Cluster cluster, Parts parts, List<ShardPlan> plans, RunEnd end) {
         return new RunContext(
                 id,
                 cluster,
@@ -120,7 +120,7 @@ final class WorkloadRun {
                 parts.pods(),
                 new PodSlots(configuration.reportDirectory(), AT_ONCE),
                 parts.deadline(),
-                reporting.surroundings(shards, configuration.replay(), told -> {}),
+                reporting.surroundings(ShardPlan.classes(plans), configuration.replay(), told -> {}),
                 JavaAgent.coverageOfThisJvm(configuration.pod()),
                 directory,
                 parts.times(),

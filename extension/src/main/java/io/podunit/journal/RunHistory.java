@@ -9,6 +9,7 @@ import io.podunit.journal.JournalRecord.PodEnded;
 import io.podunit.journal.JournalRecord.PodSeen;
 import io.podunit.journal.JournalRecord.RunEnded;
 import io.podunit.journal.JournalRecord.RunReported;
+import io.podunit.journal.RunOpened.PlannedClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,10 +108,13 @@ public record RunHistory(RunOpened opened, List<JournalRecord> steps) {
 
     /** How many classes the run has. */
     public long planned() {
+        // One that several pods share is in the shard of each.
         return opened.queue().size()
                 + opened.shards().stream()
-                        .mapToLong(shard -> shard.classes().size())
-                        .sum();
+                        .flatMap(shard -> shard.classes().stream())
+                        .map(PlannedClass::id)
+                        .distinct()
+                        .count();
     }
 
     /** How many of them were reported, by whichever client. */

@@ -29,9 +29,12 @@ final class LiveReplay {
     private final Map<String, String> atStart;
     private final OutputReplay output;
     private final PublishedFiles files;
-    private @Nullable Runnable held;
+    private @Nullable Held held;
     private @Nullable Node heldSkip;
     private @Nullable String violation;
+
+    /** The end of the last class, which waits until the pod is believed. */
+    private record Held(Node node, Runnable end) {}
 
     /** @param atStart entries for each class that starts */
     LiveReplay(NodeRegistry nodes, Surroundings surroundings, Map<String, String> atStart) {
@@ -87,10 +90,14 @@ final class LiveReplay {
     /** The end that was held back is told, with what was printed before it: between them, a test of another pod would be given that. */
     void complete() {
         if (held != null) {
-            Runnable end = held;
+            Held last = held;
             speak(() -> {
-                output.flush();
-                end.run();
+                if (goesOn(last.node())) {
+                    surroundings.turns().keep(last.node().id, output.takeAll());
+                } else {
+                    output.flush();
+                }
+                last.end().run();
             });
             held = null;
         }
@@ -114,9 +121,24 @@ final class LiveReplay {
         held = null;
     }
 
-    /** Prints what waits for the end of that node, which somebody else tells in the same turn. */
+    /**
+     * Prints what waits for the end of that node, which is told in the same turn. That of a class that goes on in another pod is not told
+     * now, so it would be given to whatever test is told next: it waits for that pod.
+     */
     void lastWords(Node node) {
+        if (goesOn(node)) {
+            surroundings.turns().keep(node.id, output.take(node.id));
+            return;
+        } else if (node.topLevel()) {
+            surroundings.turns().printKept(node.id);
+        }
         output.nodeEnds(node.id);
+    }
+
+    private boolean goesOn(Node node) {
+        return node.topLevel()
+                && surroundings.listener() instanceof DividedClasses divided
+                && divided.goesOn(node.descriptor);
     }
 
     /** Prints what waits for nothing any more. */
@@ -185,15 +207,15 @@ final class LiveReplay {
     private void end(Node node, Runnable event) {
         node.state = Node.State.ENDED;
         Runnable ending = () -> {
-            output.nodeEnds(node.id);
+            lastWords(node);
             event.run();
         };
         if (node.topLevel() && nodes.allEnded()) {
             node.state = Node.State.STARTED;
-            held = () -> {
+            held = new Held(node, () -> {
                 node.state = Node.State.ENDED;
                 ending.run();
-            };
+            });
             return;
         }
         speak(ending);

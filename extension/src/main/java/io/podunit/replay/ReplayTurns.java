@@ -1,5 +1,9 @@
 package io.podunit.replay;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 
@@ -8,7 +12,8 @@ import org.apiguardian.api.API;
  *
  * <p>Surefire keeps one buffer for output and gives it to whichever test ends next; Gradle and IDEs give output to the test that
  * started last. Classes of several pods may therefore overlap only if a test's output and its end follow each other without
- * anything between ({@link #interleaved()}), and must not overlap at all elsewhere ({@link #ordered()}).
+ * anything between ({@link #interleaved()}), and must not overlap at all elsewhere ({@link #ordered()}). Of a class that several
+ * pods share, each part counts as a class here: others may be told between its parts.
  */
 @API(status = API.Status.INTERNAL)
 public final class ReplayTurns {
@@ -16,6 +21,7 @@ public final class ReplayTurns {
     // Fair: in ordered replay the shard that has waited longest is next.
     private final ReentrantLock lock = new ReentrantLock(true);
     private final boolean ordered;
+    private final Map<String, List<Runnable>> kept = new HashMap<>();
 
     private ReplayTurns(boolean ordered) {
         this.ordered = ordered;
@@ -51,6 +57,19 @@ public final class ReplayTurns {
     void endAll() {
         while (lock.isHeldByCurrentThread()) {
             lock.unlock();
+        }
+    }
+
+    /** Lets output wait for the end of a class that goes on in another pod. To be called by who speaks. */
+    void keep(String id, Runnable print) {
+        kept.computeIfAbsent(id, key -> new ArrayList<>()).add(print);
+    }
+
+    /** Prints what other pods have kept for the end of that class. To be called by who speaks. */
+    void printKept(String id) {
+        List<Runnable> prints = kept.remove(id);
+        if (prints != null) {
+            prints.forEach(Runnable::run);
         }
     }
 

@@ -8,25 +8,32 @@ import io.podunit.replay.ReplayTurns;
 import io.podunit.replay.ShardReplayer.Surroundings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.opentest4j.TestAbortedException;
 
 /** What one execution request gives to a run and takes from it. */
 @API(status = API.Status.INTERNAL)
 public final class RunReporting {
+
+    private static final String CANCELLED = "Execution cancelled";
 
     private final ExecutionRequest request;
     private final UniqueIdMapper mapper;
     private final DynamicNodes dynamic;
     private final StartedNodes started;
     private final BooleanSupplier stop;
+    private final List<JoinedClasses> joined = new CopyOnWriteArrayList<>();
 
     public RunReporting(ExecutionRequest request, UniqueIdMapper mapper) {
         this.request = request;
@@ -41,17 +48,31 @@ public final class RunReporting {
         return stop;
     }
 
-    /** @param told hears of each top-level class whose end was reported */
-    public Surroundings surroundings(int pods, ReplayOrder order, Consumer<UniqueId> told) {
+    /**
+     * @param planned the classes of each pod
+     * @param told hears of each top-level class whose end was reported
+     */
+    public Surroundings surroundings(List<List<RemoteClass>> planned, ReplayOrder order, Consumer<UniqueId> told) {
         // A single pod that runs one test after another is in order by itself, and its output may come as it is
         // printed.
-        boolean interleaved = order == ReplayOrder.INTERLEAVED && (pods > 1 || runsTestsBesideEachOther());
+        boolean interleaved = order == ReplayOrder.INTERLEAVED && (planned.size() > 1 || runsTestsBesideEachOther());
         return new Surroundings(
-                new ToldClasses(started, told),
+                joining(
+                        new ToldClasses(started, told),
+                        planned.stream().flatMap(List::stream).toList()),
                 request.getOutputDirectoryCreator(),
                 interleaved ? ReplayTurns.interleaved() : ReplayTurns.ordered(),
                 this::podId,
                 dynamic::make);
+    }
+
+    private EngineExecutionListener joining(EngineExecutionListener listener, List<RemoteClass> planned) {
+        if (planned.stream().noneMatch(RemoteClass::partial)) {
+            return listener;
+        }
+        JoinedClasses joining = new JoinedClasses(listener, planned);
+        joined.add(joining);
+        return joining;
     }
 
     private boolean runsTestsBesideEachOther() {
@@ -71,7 +92,7 @@ public final class RunReporting {
      * @return whether there was such a class
      */
     public boolean failUnreported(Collection<RemoteClass> classes, Throwable failure) {
-        boolean any = false;
+        boolean any = failHalfTold(failure);
         for (RemoteClass remoteClass : classes) {
             TestDescriptor descriptor = remoteClass.descriptor();
             if (!started.contains(descriptor.getUniqueId())) {
@@ -83,12 +104,26 @@ public final class RunReporting {
         return any;
     }
 
+    /**
+     * Fails each class that several pods had of which not all was told.
+     *
+     * @return whether there was such a class
+     */
+    public boolean failHalfTold(Throwable failure) {
+        return endHalfTold(TestExecutionResult.failed(failure));
+    }
+
+    private boolean endHalfTold(TestExecutionResult result) {
+        return joined.stream().filter(listener -> listener.end(result)).count() > 0;
+    }
+
     /** Skips each class of which nothing was told yet, because the platform has asked to stop. */
     public void skipUnreported(Collection<RemoteClass> classes) {
+        endHalfTold(TestExecutionResult.aborted(new TestAbortedException(CANCELLED)));
         classes.stream()
                 .map(RemoteClass::descriptor)
                 .filter(descriptor -> !started.contains(descriptor.getUniqueId()))
-                .forEach(descriptor -> started.executionSkipped(descriptor, "Execution cancelled"));
+                .forEach(descriptor -> started.executionSkipped(descriptor, CANCELLED));
     }
 
     /**

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
 
 /**
  * What each class may take: as long as before, in microseconds. One without a history takes for each of its nodes what is usual here;
  * where none has one, what counts is how many nodes were discovered.
  */
-final class ClassWeights implements ToLongFunction<RemoteClass> {
+@API(status = API.Status.INTERNAL)
+public final class ClassWeights implements ToLongFunction<RemoteClass> {
 
     private final Map<String, ClassTime> known;
     private final double usual;
 
-    ClassWeights(List<RemoteClass> classes, Map<String, ClassTime> history) {
+    /** @param history how long classes took in earlier runs, by name */
+    public ClassWeights(List<RemoteClass> classes, Map<String, ClassTime> history) {
         this.known = history;
         double[] perNode = classes.stream()
                 .flatMap(found -> Optional.ofNullable(history.get(found.className())).stream())

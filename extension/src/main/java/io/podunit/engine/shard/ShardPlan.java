@@ -1,5 +1,7 @@
 package io.podunit.engine.shard;
 
+import io.podunit.discovery.RemoteClass;
+import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
@@ -15,6 +17,11 @@ public record ShardPlan(Shard shard, String plan, Function<Shard, String> replan
     /** One whose plan is sent only when its pod is about to be started. */
     public static ShardPlan later(Shard shard, Function<Shard, String> replan) {
         return new ShardPlan(shard, "", replan);
+    }
+
+    /** What each of them has. */
+    public static List<List<RemoteClass>> classes(List<ShardPlan> plans) {
+        return plans.stream().map(plan -> plan.shard().classes()).toList();
     }
 
     /** The digest of the plan for these classes. */

@@ -3,11 +3,14 @@ package io.podunit.engine.shard;
 import io.podunit.config.RunConfiguration.Isolation;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.history.ClassTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -33,7 +36,12 @@ public final class ShardPlanner {
 
     /** How many pods may run at once. */
     public int podsAtOnce(int classes) {
-        return Math.min(classes, parallelism == 0 ? AUTOMATIC : parallelism);
+        return Math.min(classes, mostPods());
+    }
+
+    /** The same, for as many classes as there may be. */
+    public int mostPods() {
+        return parallelism == 0 ? AUTOMATIC : parallelism;
     }
 
     /** In the order in which they are to begin. */
@@ -43,38 +51,47 @@ public final class ShardPlanner {
         int atOnce = podsAtOnce(classes.size());
         List<List<Integer>> assigned = isolation == Isolation.CLASS
                 ? IntStream.range(0, classes.size()).mapToObj(List::of).toList()
-                : assign(weight, atOnce);
+                : assign(longestFirst(weight), weight, atOnce);
         // Where pods wait for each other, one that takes long must not be the last to begin.
         boolean waiting = assigned.size() > atOnce && atOnce > 1 && weights.measured();
         List<List<Integer>> inOrder = assigned.stream()
                 .sorted(Comparator.<List<Integer>>comparingLong(pod -> waiting ? -weight[pod.get(0)] : 0)
                         .thenComparing(pod -> pod.get(0)))
                 .toList();
-        return IntStream.range(0, inOrder.size())
-                .mapToObj(pod -> new Shard(
-                        pod, inOrder.get(pod).stream().map(classes::get).toList()))
-                .toList();
+        return shards(inOrder, classes);
     }
 
     /**
-     * One class for each pod, the longest ones; the others are for whoever is free, the longest first. All are dealt out where no two pods
-     * would share any.
+     * What is divided, and one class for each pod that has nothing of it, the longest ones; the others are for whoever is free, the longest
+     * first. All are dealt out where no two pods would share any.
      */
     public Distribution share(List<RemoteClass> classes) {
         int pods = podsAtOnce(classes.size());
         if (isolation == Isolation.CLASS || pods < 2 || classes.size() <= pods) {
             return new Distribution(plan(classes), List.of());
         }
-        ClassWeights weights = new ClassWeights(classes, history);
-        List<RemoteClass> longestFirst = longestFirst(
-                        classes.stream().mapToLong(weights).toArray())
-                .stream()
-                .map(classes::get)
+        long[] weight =
+                classes.stream().mapToLong(new ClassWeights(classes, history)).toArray();
+        List<Integer> inOrder = longestFirst(weight);
+        List<List<Integer>> begun = assign(
+                inOrder.stream().filter(index -> classes.get(index).partial()).toList(), weight, pods);
+        Deque<Integer> others = new ArrayDeque<>(
+                inOrder.stream().filter(index -> !classes.get(index).partial()).toList());
+        begun.stream()
+                .filter(List::isEmpty)
+                .forEach(pod -> pod.addAll(Stream.ofNullable(others.poll()).toList()));
+        begun.removeIf(List::isEmpty);
+        return new Distribution(
+                shards(begun, classes), others.stream().map(classes::get).toList());
+    }
+
+    private static List<Shard> shards(List<List<Integer>> pods, List<RemoteClass> classes) {
+        return IntStream.range(0, pods.size())
+                .mapToObj(pod -> new Shard(
+                        pod,
+                        RemoteClass.joined(
+                                pods.get(pod).stream().map(classes::get).toList())))
                 .toList();
-        List<Shard> shards = IntStream.range(0, pods)
-                .mapToObj(pod -> new Shard(pod, List.of(longestFirst.get(pod))))
-                .toList();
-        return new Distribution(shards, longestFirst.subList(pods, longestFirst.size()));
     }
 
     /**
@@ -90,11 +107,11 @@ public final class ShardPlanner {
         }
     }
 
-    private static List<List<Integer>> assign(long[] weight, int pods) {
+    private static List<List<Integer>> assign(List<Integer> inOrder, long[] weight, int pods) {
         List<List<Integer>> assigned = new ArrayList<>();
         IntStream.range(0, pods).forEach(pod -> assigned.add(new ArrayList<>()));
         long[] load = new long[pods];
-        for (int index : longestFirst(weight)) {
+        for (int index : inOrder) {
             int pod = least(load);
             load[pod] += weight[index];
             assigned.get(pod).add(index);

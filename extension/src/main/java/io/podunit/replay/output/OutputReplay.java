@@ -53,17 +53,26 @@ public final class OutputReplay {
         print(id);
     }
 
+    /** What waits for this node's end, to be printed by somebody else: here it waits no more. */
+    public Runnable take(String id) {
+        OutputBuffer buffer = waiting.remove(id);
+        return buffer == null ? () -> {} : () -> buffer.drain(OutputReplay::print);
+    }
+
+    /** Everything that still waits, likewise. */
+    public Runnable takeAll() {
+        List<OutputBuffer> all = List.copyOf(waiting.values());
+        waiting.clear();
+        return () -> all.forEach(buffer -> buffer.drain(OutputReplay::print));
+    }
+
     /** Prints everything that still waits. */
     public void flush() {
-        waiting.values().forEach(buffer -> buffer.drain(OutputReplay::print));
-        waiting.clear();
+        takeAll().run();
     }
 
     private void print(String id) {
-        OutputBuffer buffer = waiting.remove(id);
-        if (buffer != null) {
-            buffer.drain(OutputReplay::print);
-        }
+        take(id).run();
     }
 
     public static void print(Output output) {

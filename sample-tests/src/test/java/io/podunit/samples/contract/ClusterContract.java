@@ -11,6 +11,8 @@ import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.Recording.Ended;
 import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
+import io.podunit.samples.split.DividedTestCase;
+import io.podunit.samples.split.LongClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,6 +162,17 @@ abstract class ClusterContract {
         assertThat(run.ended()).hasSize(8);
         assertThat(Summaries.shards(run)).as("what each pod begins with").containsExactly("A", "B");
         assertThat(Summaries.number(run, "jobs")).isEqualTo(2);
+    }
+
+    @Test
+    void aClassThatIsLongerThanItsShareIsInTwoPods() {
+        Recording run = LongClasses.divided(execution(), directory, DividedTestCase.Divided.class)
+                .run(DividedTestCase.Divided.class);
+        assertThat(Summaries.shards(run)).containsExactly("Divided", "Divided");
+        assertThat(Summaries.number(run, "jobs")).isEqualTo(2);
+        assertThat(run.tests()).hasSize(8).contains("Divided.fails() FAILED", "Divided.isDisabled() SKIPPED");
+        assertThat(run.find("Divided").status()).as("the class itself").hasToString("Optional[SUCCESSFUL]");
+        assertThat(run.failures()).extracting(Recording.Ended::name).containsExactly("Divided.fails()");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.podunit.samples.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.journal.RunHistory;
 import io.podunit.samples.faults.Fault;
 import io.podunit.samples.faults.Fault.Means;
 import io.podunit.samples.faults.proxy.Action;
@@ -10,12 +11,15 @@ import io.podunit.samples.faults.proxy.FaultProxy;
 import io.podunit.samples.faults.proxy.Request;
 import io.podunit.samples.faults.proxy.Rule;
 import io.podunit.samples.harness.TestNamespace;
+import io.podunit.samples.split.LongClasses;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,6 +229,35 @@ class KilledClientTests {
                     .isEqualTo(of("Second", undisturbed).stream()
                             .map(line -> line.replace("SecondTestCase", "ThirdTestCase"))
                             .toList());
+        }
+    }
+
+    @Test
+    void aClassInTwoPodsIsOneForWhoTakesItOver() throws Exception {
+        Path timings = LongClasses.history(directory, SteadyTestCase.FirstTestCase.class);
+        List<Class<?>> one = List.of(SteadyTestCase.FirstTestCase.class);
+        try (ClientProcess client =
+                scene.runHeld(one, "--config", "podunit.split=methods", "--config", "podunit.history=" + timings)) {
+            client.awaitStep(scene.reports(), "PodSeen");
+            client.kill();
+        }
+        try (ClientProcess second = scene.reattach("--force")) {
+            assertThat(second.await()).as(second.err()).isEqualTo(1);
+            assertThat(of("First", second.report()))
+                    .containsExactlyInAnyOrderElementsOf(of("First", undisturbed))
+                    .hasSize(7);
+        }
+        assertThat(history(scene.reports()).opened().shards())
+                .as("pods that have parts of it")
+                .hasSizeGreaterThan(1);
+    }
+
+    private static RunHistory history(Path reports) throws IOException {
+        try (Stream<Path> files = Files.walk(reports)) {
+            return RunHistory.read(files.filter(file -> file.endsWith("journal.jsonl"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent());
         }
     }
 

@@ -1,0 +1,127 @@
+package io.podunit.engine.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podunit.discovery.RemoteClass;
+import io.podunit.discovery.RemoteTestDescriptor;
+import io.podunit.launcher.protocol.ExecutionEvent;
+import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.ExecutionEvent.Started;
+import io.podunit.launcher.protocol.NodeData;
+import io.podunit.launcher.protocol.NodeStatus;
+import io.podunit.launcher.protocol.OutputStreamKind;
+import io.podunit.replay.ReplayTurns;
+import io.podunit.replay.ShardReplayer;
+import io.podunit.replay.ShardReplayer.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/** What a class prints after its tests in one pod is not given to a test of it in another. */
+class DividedOutputTests {
+
+    private static final UniqueId ID = UniqueId.forEngine("e").append("class", "C");
+
+    private final PrintStream out = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final List<String> told = new ArrayList<>();
+    private final RemoteClass whole = remote("a", "b");
+    private final RemoteClass first = whole.part(Set.of("a"));
+    private final RemoteClass second = whole.part(Set.of("b"));
+    private final JoinedClasses joined = new JoinedClasses(new Ear(), List.of(first, second));
+    private final Surroundings surroundings = new Surroundings(
+            joined,
+            OutputDirectoryCreator.class.cast(null),
+            ReplayTurns.interleaved(),
+            UniqueId::toString,
+            (node, parent) -> parent);
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(out);
+    }
+
+    /** As Surefire does: what was printed is given to what ends next. */
+    private final class Ear implements EngineExecutionListener {
+        @Override
+        public void executionFinished(TestDescriptor descriptor, TestExecutionResult result) {
+            told.add(descriptor.getDisplayName() + ": " + printed.toString(StandardCharsets.UTF_8));
+            printed.reset();
+        }
+    }
+
+    private static RemoteClass remote(String... methods) {
+        EngineDescriptor engine = new EngineDescriptor(UniqueId.forEngine("e"), "engine");
+        RemoteTestDescriptor type = RemoteTestDescriptor.of(node("C", ID), ID, engine);
+        engine.addChild(type);
+        for (String method : methods) {
+            UniqueId below = ID.append("method", method);
+            type.addChild(RemoteTestDescriptor.of(node(method, below), below, type));
+        }
+        return new RemoteClass(type, Map.of(), List.of(methods));
+    }
+
+    private static NodeData node(String name, UniqueId id) {
+        return new NodeData(id.toString(), name, name, true, true, null, List.of());
+    }
+
+    private static List<ExecutionEvent> events(String method) {
+        String test = ID.append("method", method).toString();
+        return List.of(
+                new Started(ID.toString()),
+                new Started(test),
+                output(test, method + " prints"),
+                new Finished(test, NodeStatus.SUCCESSFUL, null),
+                output(ID.toString(), "[after " + method + "]"),
+                new Finished(ID.toString(), NodeStatus.SUCCESSFUL, null));
+    }
+
+    private static Output output(String id, String text) {
+        return new Output(OutputStreamKind.OUT, id, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ShardReplayer replayer(RemoteClass part) {
+        return new ShardReplayer(List.of(part.descriptor()), surroundings);
+    }
+
+    @Test
+    void itWaitsForTheEndOfTheClass() {
+        ShardReplayer one = replayer(first);
+        events("a").forEach(one::accept);
+        one.complete("");
+        ShardReplayer other = replayer(second);
+        events("b").forEach(other::accept);
+        other.complete("");
+        assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after b][after a]");
+    }
+
+    @Test
+    void alsoWhereThatPodIsLost() {
+        ShardReplayer one = replayer(first);
+        events("a").subList(0, 5).forEach(one::accept);
+        one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        ShardReplayer other = replayer(second);
+        events("b").forEach(other::accept);
+        other.complete("");
+        assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after b][after a]");
+    }
+}
