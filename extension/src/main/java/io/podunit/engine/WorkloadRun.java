@@ -92,7 +92,7 @@ final class WorkloadRun {
         try (WorkloadShards shards = new WorkloadShards(run, cluster, shipment, pods, end)) {
             int lost = new ShardPool(AT_ONCE)
                     .run(context(cluster, new Parts(shards, pods, deadline, times), plans, end), plans);
-            shards.discard(lost == 0);
+            shards.discard();
             if (lost == 0) {
                 end.discardNow();
             }

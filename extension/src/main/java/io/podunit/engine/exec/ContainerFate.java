@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.exec.ProcessEnd;
+import io.podunit.engine.run.Deadline;
 import io.podunit.exec.ExecTarget;
 import io.podunit.watch.PodState;
 import io.podunit.watch.PodState.ContainerState;
@@ -27,6 +28,8 @@ public final class ContainerFate {
 
     /** A kubelet looks once a second, and then has to tell it. */
     private static final int STEPS = 40;
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Cluster cluster;
     private final ExecTarget target;
@@ -70,7 +73,9 @@ public final class ContainerFate {
     /** Of one that has not. */
     public PodState afterSilence(ProcessEnd end) throws InterruptedException {
         String unknown = "";
-        for (int step = 0; step < STEPS; step++) {
+        // An answer may take half a minute.
+        Deadline limit = new Deadline(System::nanoTime, LONGEST);
+        for (int step = 0; step < STEPS && !limit.passed(); step++) {
             try {
                 Optional<Pod> now = cluster.get(Pod.class, target.place().pod()).filter(this::same);
                 if (now.isEmpty()) {

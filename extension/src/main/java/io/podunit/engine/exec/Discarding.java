@@ -19,7 +19,7 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
 
     Optional<String> run() {
         try {
-            // With the pod, or its container, all of it is gone.
+            // With the pod all of it is gone; with its container, what was on none of its volumes.
             return there() ? failure().map(this::warning) : Optional.empty();
         } catch (ClusterException e) {
             return Optional.of(warning(String.valueOf(e.getMessage())));
@@ -34,7 +34,9 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
                 .filter(pod -> pod.getMetadata().getUid().equals(target.uid()))
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(pod -> pod.getStatus().getContainerStatuses().stream()
-                        .anyMatch(status -> target.containerId().equals(status.getContainerID())))
+                        .filter(status -> target.place().container().equals(status.getName()))
+                        .anyMatch(status ->
+                                status.getState() != null && status.getState().getRunning() != null))
                 .isPresent();
     }
 

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,26 @@ public final class RemoteSupervisor implements AutoCloseable {
         try {
             directory = answer(StartScript.DIRECTORY, deadline);
             if (agent != null) {
-                agent.sendAgent(process);
+                within(deadline, () -> agent.sendAgent(process));
             }
             answer(READY, deadline);
         } catch (UnreachableException e) {
-            throw notStarted("the connection was lost: " + e.getMessage(), e);
+            throw unreachable(e, deadline);
+        }
+    }
+
+    private PodunitException unreachable(UnreachableException e, Deadline patience) throws InterruptedException {
+        return notStarted(patience.passed() ? end(patience) : "the connection was lost: " + e.getMessage(), e);
+    }
+
+    /** What nobody takes would be written for ever: a frozen container keeps its connection. */
+    private void within(Deadline patience, Runnable sending) {
+        ScheduledFuture<?> limit =
+                clock.schedule(process::close, patience.left().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            sending.run();
+        } finally {
+            limit.cancel(false);
         }
     }
 
@@ -92,11 +108,11 @@ public final class RemoteSupervisor implements AutoCloseable {
      */
     public void order(String order, Shipment shipment, Deadline patience) throws InterruptedException {
         try {
-            write(order + shipment.listed() + '\n');
+            within(patience, () -> write(order + shipment.listed() + '\n'));
             String missing = answer(MISSING, patience);
-            shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process);
+            within(patience, () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
         } catch (UnreachableException e) {
-            throw notStarted("the connection was lost: " + e.getMessage(), e);
+            throw unreachable(e, patience);
         }
         clock.scheduleAtFixedRate(this::sign, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
     }
@@ -155,7 +171,7 @@ public final class RemoteSupervisor implements AutoCloseable {
         String said = foreign.isEmpty() ? "" : "\nIt said:\n  " + String.join("\n  ", foreign);
         return new PodunitException(
                 "The tests could not be started in " + command.place() + ": " + why + '.' + said
-                        + "\nThe container needs a shell (sh, with head, mkdir and rm), a Java of 17 or later, and a directory that"
+                        + "\nThe container needs a shell (sh, with head, mkdir, rm and wc), a Java of 17 or later, and a directory that"
                         + " can be written.",
                 cause);
     }

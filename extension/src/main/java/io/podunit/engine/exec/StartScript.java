@@ -37,6 +37,7 @@ final class StartScript {
             echo "podunit-directory $d"
             if [ "$agent" -gt 0 ]; then
               head -c "$agent" >"$d/agent.jar" || { rm -rf "$d"; fail "it has no 'head', or no room in $d"; }
+              [ "$(wc -c <"$d/agent.jar")" -eq "$agent" ] || { rm -rf "$d"; fail "the connection broke, or it has no 'wc'"; }
             fi
             """;
 

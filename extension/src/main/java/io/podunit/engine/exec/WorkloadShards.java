@@ -3,6 +3,7 @@ package io.podunit.engine.exec;
 import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
+import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.config.ExecSettings;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.PodBoard;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -36,6 +39,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     private final PodBoard pods;
     private final RunEnd end;
     private final Map<ExecTarget, String> directories = new LinkedHashMap<>();
+    private final Set<ExecTarget> heardToTheEnd = ConcurrentHashMap.newKeySet();
 
     /**
      * What all shards of a run have in common.
@@ -61,7 +65,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         String job = JobName.of(run.id(), shard.number(), attempt);
         ContainerFate fate = new ContainerFate(cluster, target, job);
         String nonce = ShardJobs.nonce();
-        boolean fresh = !directories.containsKey(target);
+        boolean fresh = fresh(target);
         RemoteSupervisor supervisor = RemoteSupervisor.connect(
                 cluster,
                 target.place(),
@@ -76,7 +80,28 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         return new Started(
                 new SubmittedJob(job, target.uid(), shard.number(), attempt),
                 nonce,
-                Optional.of(spool -> new SupervisedProcess(supervisor, fate, pods, any -> true).stream(nonce, spool)));
+                Optional.of(spool ->
+                        new SupervisedProcess(supervisor, fate, pods, how -> heard(target, how)).stream(nonce, spool)));
+    }
+
+    /**
+     * Whether nothing of the run is there. A supervisor whose end was not heard may still run, or have removed all: it is ended before
+     * the next one begins, or it would end that one.
+     */
+    private boolean fresh(ExecTarget target) {
+        String left = directories.get(target);
+        if (left != null && !heardToTheEnd.remove(target)) {
+            new Discarding(cluster, target, left).run().ifPresent(Notices::tell);
+            directories.remove(target);
+        }
+        return !directories.containsKey(target);
+    }
+
+    private boolean heard(ExecTarget target, ProcessEnd how) {
+        if (how instanceof ProcessEnd.Exited) {
+            heardToTheEnd.add(target);
+        }
+        return true;
     }
 
     private void supply(RemoteSupervisor supervisor, ExecTarget target, String order, boolean fresh) {
@@ -124,27 +149,20 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         return false;
     }
 
-    /**
-     * Removes what is left.
-     *
-     * @param believed whether every shard came to its end, and the last has removed all
-     */
-    public void discard(boolean believed) {
-        boolean once = directories.size() == 1;
-        if (!(believed && once)) {
-            // An interrupted thread can start nothing, and what it leaves behind would stay.
-            boolean interrupted = Thread.interrupted();
-            directories.forEach((target, directory) ->
-                    new Discarding(cluster, target, directory).run().ifPresent(Notices::tell));
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    /** Removes what is left: also where the last supervisor has removed all that it could. */
+    public void discard() {
+        // An interrupted thread can start nothing, and what it leaves behind would stay.
+        boolean interrupted = Thread.interrupted();
+        directories.forEach((target, directory) ->
+                new Discarding(cluster, target, directory).run().ifPresent(Notices::tell));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         directories.clear();
     }
 
     @Override
     public void close() {
-        discard(false);
+        discard();
     }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** Comes to no end, and leaves a file that says that it has begun. */
 @RunOnKubernetes
-class EndlessTestCase {
+public class EndlessTestCase {
 
-    static final Path BEGUN = Path.of("/tmp/begun");
+    public static final Path BEGUN = Path.of("/tmp/begun");
 
     @Test
     void waits() throws Exception {

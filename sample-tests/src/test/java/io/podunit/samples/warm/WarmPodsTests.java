@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.podunit.Constants;
 import io.podunit.lost.PodDeletedException;
+import io.podunit.samples.exec.EndlessTestCase;
 import io.podunit.samples.harness.Kubeconfigs;
 import io.podunit.samples.harness.Manifests;
 import io.podunit.samples.harness.Recording;
@@ -107,11 +108,11 @@ class WarmPodsTests {
         waiting();
         List<Pod> idle = idle();
 
-        CompletableFuture<Recording> run = CompletableFuture.supplyAsync(() -> warm.run(WaitingTestCase.class));
+        CompletableFuture<Recording> run = CompletableFuture.supplyAsync(() -> warm.run(EndlessTestCase.class));
         Pod used = awaitBegun(idle);
         namespace.client().resource(used).withGracePeriod(0).delete();
 
-        Ended lost = run.get(90, TimeUnit.SECONDS).find("WaitingTestCase.waits()");
+        Ended lost = run.get(90, TimeUnit.SECONDS).find("EndlessTestCase.waits()");
         assertThat(lost.failure()).containsInstanceOf(PodDeletedException.class);
     }
 
@@ -154,7 +155,7 @@ class WarmPodsTests {
             watch.exitCode().join();
         }
         return out.toString(StandardCharsets.UTF_8)
-                .contains(WaitingTestCase.BEGUN.getFileName().toString());
+                .contains(EndlessTestCase.BEGUN.getFileName().toString());
     }
 
     private static String pod(Recording run) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,13 @@ public final class Leftovers {
 
     private boolean ours(Path process) {
         try {
-            String variables = '\0' + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-            return variables.contains('\0' + MARK + directory + '\0');
-        } catch (IOException e) {
+            // As paths: a shell may have put two slashes into one.
+            return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split("\0")))
+                    .filter(variable -> variable.startsWith(MARK))
+                    .anyMatch(variable -> directory.equals(Path.of(variable.substring(MARK.length()))));
+        } catch (IOException | InvalidPathException e) {
             // Another user's, or one that has ended meanwhile.
             return false;
         }

@@ -19,13 +19,16 @@ class LeftoversTests {
     @EnabledOnOs(OS.LINUX)
     void processesOfTheRunEndAndOthersGoOn() throws Exception {
         Process ours = sleep(directory.toString());
+        Process alsoOurs = sleep(directory.getParent() + "//" + directory.getFileName());
         Process others = sleep(directory + "-of-another");
         try {
             new Leftovers(directory).remove();
             assertThat(ours.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(alsoOurs.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(others.isAlive()).isTrue();
         } finally {
             ours.destroyForcibly();
+            alsoOurs.destroyForcibly();
             others.destroyForcibly();
         }
         assertThat(directory).doesNotExist();
