@@ -3,6 +3,7 @@ package io.podunit.config;
 import io.podunit.PodunitException;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Settings that cannot be used, all of them. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -15,6 +16,12 @@ public final class InvalidConfigurationException extends PodunitException {
     InvalidConfigurationException(List<String> faults) {
         super(text(faults));
         this.faults = List.copyOf(faults);
+    }
+
+    /** @param fault key, value, what is allowed, what to do */
+    public InvalidConfigurationException(String fault, @Nullable Throwable cause) {
+        this(List.of(fault));
+        initCause(cause);
     }
 
     /** One text for each fault: key, value, what is allowed, what to do. */

@@ -58,6 +58,12 @@ final class KeyCheck {
             Constants.WARM_IDLE,
             Constants.AUDIT_LOG);
 
+    /** Of the start script, the service and {@code k3s}: not of a run. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("PODUNIT_JAR", "PODUNIT_SERVE_TOKEN", "PODUNIT_K3S_IMAGE");
+
+    private static final Set<String> OTHER_KEYS = Set.of("podunit.k3s.image");
+
     private static final String PREFIX = "podunit.";
     private static final String PROFILES = Constants.PROFILE + ".";
 
@@ -82,7 +88,7 @@ final class KeyCheck {
         return names().stream()
                 .filter(name ->
                         name.startsWith(PREFIX) && !name.startsWith(BUILD) && !name.startsWith(Settings.INTERNAL))
-                .filter(name -> !KEYS.contains(key(name)))
+                .filter(name -> !KEYS.contains(key(name)) && !OTHER_KEYS.contains(name))
                 .map(name -> name + " is no key of Podunit's, and has no effect. "
                         + nearest(key(name))
                                 .map(key -> "Did you mean " + key + "? ")
@@ -93,7 +99,8 @@ final class KeyCheck {
     private Stream<String> unknownVariables() {
         var variables = KEYS.stream().map(Settings::environmentName).toList();
         return sources.environment().keySet().stream()
-                .filter(name -> name.startsWith("PODUNIT_") && !variables.contains(name))
+                .filter(name ->
+                        name.startsWith("PODUNIT_") && !variables.contains(name) && !OTHER_VARIABLES.contains(name))
                 .sorted()
                 .flatMap(name -> nearest(name.toLowerCase(Locale.ROOT).replace('_', '.')).stream()
                         .map(key -> "The environment variable " + name + " has no effect. Did you mean "

@@ -3,6 +3,7 @@ package io.podunit.discovery;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.Executor;
+import io.podunit.config.InvalidConfigurationException;
 import io.podunit.config.Selection;
 import io.podunit.config.Settings;
 import java.util.List;
@@ -40,14 +41,23 @@ public final class RemoteDiscovery {
         if (sources.inPod()) {
             return nothing();
         }
+        var settings = new Settings(sources, Map.of());
         try {
-            return discover(new Settings(sources, Map.of()));
+            return discover(settings);
         } catch (PodunitException e) {
             report(DiscoveryIssue.builder(Severity.ERROR, String.valueOf(e.getMessage()))
                     .cause(e)
                     .build());
-            // What is marked stays claimed: with a fault in the configuration it must not run anywhere.
-            return discover(false);
+            // What is meant for pods stays claimed: with a fault in the configuration it must not run anywhere.
+            return discover(selectsAll(settings));
+        }
+    }
+
+    private static boolean selectsAll(Settings settings) {
+        try {
+            return settings.selection() == Selection.ALL;
+        } catch (InvalidConfigurationException e) {
+            return true;
         }
     }
 

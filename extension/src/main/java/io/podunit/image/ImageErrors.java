@@ -92,7 +92,20 @@ final class ImageErrors {
 
     private ImageDeliveryException failure(String text, @Nullable Throwable cause) {
         return new ImageDeliveryException(
-                "The image with the class path could not be made in " + repository + ": " + text + OTHERWISE, cause);
+                "The image with the class path could not be made in " + repository + ": " + text + OTHERWISE,
+                shown(cause));
+    }
+
+    /** In the place of the cause, whose message may have an address that lets others in: reports show causes, too. */
+    private static @Nullable Throwable shown(@Nullable Throwable cause) {
+        if (cause == null) {
+            return null;
+        }
+        Throwable next = cause.getCause() == cause ? null : cause.getCause();
+        PodunitException shown =
+                new PodunitException(cause.getClass().getSimpleName() + ": " + text(cause), shown(next));
+        shown.setStackTrace(cause.getStackTrace());
+        return shown;
     }
 
     /** One line, in the registry's words, without what follows a question mark in addresses: that may let others in. */

@@ -15,31 +15,24 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record RunJournals(Path reportDirectory) {
 
-    /** The directory of that run. */
-    public Path find(String run) {
+    /** The directory of that run; empty where there is none here. */
+    public Optional<Path> find(String run) {
         Path directory = reportDirectory.resolve(run);
-        if (!Files.isRegularFile(directory.resolve(RunJournal.FILE))) {
-            throw new PodunitException("There is no journal of run " + run + " below " + reportDirectory
-                    + ". Name the directory that the run had with --report-directory, and one of its runs.");
-        }
-        return directory;
+        return Files.isRegularFile(directory.resolve(RunJournal.FILE)) ? Optional.of(directory) : Optional.empty();
     }
 
     /** What the journal of that run says; empty where there is none here, or nothing in it yet. */
     public Optional<RunHistory> history(String run) {
-        Path directory = reportDirectory.resolve(run);
-        return Files.isRegularFile(directory.resolve(RunJournal.FILE)) ? RunHistory.find(directory) : Optional.empty();
+        return find(run).flatMap(RunHistory::find);
     }
 
-    /** The directory of the run that was written last of those that did not come to their end. */
-    public Path newestUnfinished() {
+    /** The directory of the run that was written last of those that did not come to their end; empty where all did. */
+    public Optional<Path> newestUnfinished() {
         return directories().stream()
                 .filter(directory -> RunHistory.find(directory)
                         .filter(history -> !history.finished())
                         .isPresent())
-                .max(Comparator.comparing(RunJournals::modified))
-                .orElseThrow(() -> new PodunitException("There is no unfinished run below " + reportDirectory
-                        + ". Name the directory that the run had with --report-directory."));
+                .max(Comparator.comparing(RunJournals::modified));
     }
 
     private List<Path> directories() {

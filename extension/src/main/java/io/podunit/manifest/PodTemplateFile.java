@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.podunit.PodunitException;
+import io.podunit.config.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public final class PodTemplateFile {
             }
             return readResource();
         } catch (IOException | InvalidPathException e) {
-            throw new PodunitException("pod template %s cannot be read: %s".formatted(location, e), e);
+            throw new InvalidConfigurationException("pod template %s cannot be read: %s".formatted(location, e), e);
         }
     }
 
@@ -67,9 +67,10 @@ public final class PodTemplateFile {
         String name = location.replaceFirst("^(classpath:)?/*", "");
         try (InputStream resource = loader.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new PodunitException(
+                throw new InvalidConfigurationException(
                         "pod template %s was not found, neither as a file (seen from %s) nor on the class path. Correct podunit.pod.template."
-                                .formatted(location, Path.of("").toAbsolutePath()));
+                                .formatted(location, Path.of("").toAbsolutePath()),
+                        null);
             }
             return text(resource);
         }
@@ -78,9 +79,10 @@ public final class PodTemplateFile {
     private String text(InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(MOST + 1);
         if (bytes.length > MOST) {
-            throw new PodunitException(
+            throw new InvalidConfigurationException(
                     "pod template %s holds more than %d bytes, far more than an API server takes. Shorten it, or correct podunit.pod.template."
-                            .formatted(location, MOST));
+                            .formatted(location, MOST),
+                    null);
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -96,7 +98,7 @@ public final class PodTemplateFile {
                     ? STRICT.treeToValue(tree.get("template"), PodTemplateSpec.class)
                     : STRICT.readValue(yaml, PodTemplateSpec.class);
         } catch (JacksonException e) {
-            throw new PodunitException(
+            throw new InvalidConfigurationException(
                     "pod template %s is no PodTemplateSpec: %s%s. Correct it there."
                             .formatted(location, place(e), reason(e)),
                     e);

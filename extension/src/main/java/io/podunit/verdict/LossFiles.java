@@ -2,6 +2,7 @@ package io.podunit.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.podunit.PodLostException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +32,27 @@ public final class LossFiles {
             if (pod.isPresent()) {
                 new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValue(directory.resolve("pod.json").toFile(), pod.get());
+                        .writeValue(directory.resolve("pod.json").toFile(), withoutValues(pod.get()));
             }
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("What is known of a lost pod could not be written to " + directory + ": " + e
                     + ". Set podunit.report.directory to a directory that can be written.");
         }
+    }
+
+    /** Values of variables hold passwords all too often, and the last applied configuration repeats them. */
+    private static JsonNode withoutValues(JsonNode pod) {
+        JsonNode shown = pod.deepCopy();
+        if (shown.at("/metadata/annotations") instanceof ObjectNode annotations) {
+            annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+        }
+        shown.findValues("env")
+                .forEach(variables -> variables.forEach(variable -> {
+                    if (variable instanceof ObjectNode named && named.has("value")) {
+                        named.put("value", "(not shown)");
+                    }
+                }));
+        return shown;
     }
 }

@@ -178,6 +178,10 @@ class ConfigurationResolverTests {
         files.put("podunit.properties", Map.of("podunit.something.entirely.different", "x"));
         environment.put("PODUNIT_NAMESPCE", "x");
         environment.put("PODUNIT_STORE_SERVICE_HOST", "10.0.0.1");
+        environment.put("PODUNIT_JAR", "of the start script");
+        environment.put("PODUNIT_SERVE_TOKEN", "of the service");
+        environment.put("PODUNIT_K3S_IMAGE", "of k3s");
+        system.put("podunit.k3s.image", "of k3s");
         system.put("podunit.profile.ci.timout.class", "1m");
         system.put("podunit.test.excludedGroups", "cluster");
 

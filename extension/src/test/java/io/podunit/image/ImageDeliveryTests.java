@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.podunit.bundle.content.ContentDigest;
 import io.podunit.config.ImageRegistry;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -90,7 +92,15 @@ class ImageDeliveryTests {
                         .contains("could not be made in " + registry.address() + "/team/tests: ")
                         .contains(texts)
                         .contains("podunit.delivery=store")
-                        .doesNotContain("_state", "signed-for-one"));
+                        .doesNotContain("_state", "signed-for-one"))
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("_state", "signed-for-one"));
+    }
+
+    /** As reports have it, with causes. */
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

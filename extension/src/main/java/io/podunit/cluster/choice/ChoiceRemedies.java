@@ -43,6 +43,22 @@ final class ChoiceRemedies {
                 cause);
     }
 
+    static ClusterException impersonates(String context, String files) {
+        return new ClusterException(
+                "The user of context " + context + " in " + files
+                        + " acts as somebody else ('as' in its kubeconfig), which Podunit"
+                        + " does not do. Name a context whose user has the rights itself, by podunit.context.",
+                0,
+                null);
+    }
+
+    static ClusterException unreadableToken(String file, Exception cause) {
+        return new ClusterException(
+                "Cannot read the token that a kubeconfig names, " + file + ": " + cause + ". Correct its tokenFile.",
+                0,
+                cause);
+    }
+
     private static String place(JacksonException e) {
         JsonLocation place = e.getLocation();
         return place == null || place.getLineNr() < 1

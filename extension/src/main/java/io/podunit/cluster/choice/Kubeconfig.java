@@ -15,10 +15,12 @@ import io.podunit.cluster.ClusterJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,41 @@ record Kubeconfig(List<Path> files) {
         }
         Config config = Config.empty();
         KubeConfigUtils.merge(config, chosen, parsed);
+        user(chosen, parsed).ifPresent(user -> complete(config, chosen, user));
         return config;
+    }
+
+    private static Optional<AuthInfo> user(String context, io.fabric8.kubernetes.api.model.Config... configs) {
+        return Stream.of(configs)
+                .flatMap(config -> present(config.getContexts()).stream())
+                .filter(named -> context.equals(named.getName()) && named.getContext() != null)
+                .findFirst()
+                .flatMap(named -> Stream.of(configs)
+                        .flatMap(config -> present(config.getUsers()).stream())
+                        .filter(user -> user.getName() != null
+                                && user.getName().equals(named.getContext().getUser()))
+                        .findFirst())
+                .map(NamedAuthInfo::getUser);
+    }
+
+    /** The library's reader passes over both without a word: as somebody else, and as nobody. */
+    private void complete(Config config, String context, AuthInfo user) {
+        boolean groups = !present(user.getAsGroups()).isEmpty();
+        if (groups || Stream.of(user.getAs(), user.getAsUid()).anyMatch(as -> as != null && !as.isEmpty())) {
+            throw ChoiceRemedies.impersonates(context, toString());
+        }
+        String tokenFile = user.getTokenFile();
+        if (tokenFile != null && !tokenFile.isEmpty()) {
+            config.setOauthToken(token(tokenFile));
+        }
+    }
+
+    private static String token(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw ChoiceRemedies.unreadableToken(file, e);
+        }
     }
 
     private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
@@ -102,6 +138,7 @@ record Kubeconfig(List<Path> files) {
             if (user != null) {
                 user.setClientCertificate(resolved(file, user.getClientCertificate()));
                 user.setClientKey(resolved(file, user.getClientKey()));
+                user.setTokenFile(resolved(file, user.getTokenFile()));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.engine.attempt.Attempt;
 import io.podunit.engine.attempt.LostAttempt;
 import io.podunit.engine.attempt.PostponedAttempt;
+import io.podunit.engine.reporting.NotRun;
 import io.podunit.engine.run.PodRoom;
 import io.podunit.engine.run.RunContext;
 import io.podunit.engine.shard.Shard;
@@ -224,11 +225,9 @@ final class ShardRun {
         if (run.end().stopped()) {
             return replayer.cancel();
         }
-        PodunitException notRun = new PodunitException("This test did not run, because: " + first(failure));
-        notRun.setStackTrace(new StackTraceElement[0]);
         return replayer.fail(
                 failure,
-                notRun,
+                NotRun.because(failure),
                 except.classes().stream().map(RemoteClass::descriptor).toList());
     }
 }

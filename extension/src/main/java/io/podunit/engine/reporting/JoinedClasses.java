@@ -150,20 +150,13 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
     }
 
     private void tellNotRun(TestDescriptor method, TestExecutionResult why) {
-        String reason = why.getThrowable()
-                .map(Throwable::getMessage)
-                .orElse("")
-                .lines()
-                .findFirst()
-                .orElse("");
+        Throwable failure = why.getThrowable().orElseGet(() -> new PodunitException("its class has failed"));
         if (why.getStatus() == Status.ABORTED) {
-            super.executionSkipped(method, reason);
-            return;
+            super.executionSkipped(method, String.valueOf(failure.getMessage()));
+        } else {
+            super.executionStarted(method);
+            super.executionFinished(method, TestExecutionResult.failed(NotRun.because(failure)));
         }
-        PodunitException notRun = new PodunitException("This test did not run, because: " + reason);
-        notRun.setStackTrace(new StackTraceElement[0]);
-        super.executionStarted(method);
-        super.executionFinished(method, TestExecutionResult.failed(notRun));
     }
 
     private static PodunitException inNoPart(TestDescriptor whole) {

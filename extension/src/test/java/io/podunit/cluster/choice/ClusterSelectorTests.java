@@ -136,6 +136,38 @@ class ClusterSelectorTests {
     }
 
     @Test
+    void readsATokenFromTheFileThatIsNamed() throws IOException {
+        Files.writeString(directory.resolve("token"), "from the file\n");
+        Path file = ofUser("{token: ignored, tokenFile: ./token}");
+        assertThat(Kubeconfig.list(file.toString()).connect(null).getOauthToken())
+                .isEqualTo("from the file");
+        Files.delete(directory.resolve("token"));
+        assertThatThrownBy(() -> Kubeconfig.list(file.toString()).connect(null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("Cannot read the token that a kubeconfig names, " + directory)
+                .hasMessageContaining("Correct its tokenFile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{as: ci-bot}", "{token: t, as-groups: [ci]}", "{as-uid: '7'}"})
+    void isNobodyElseThanItsKubeconfigSays(String user) throws IOException {
+        Path file = ofUser(user);
+        assertThatThrownBy(() -> Kubeconfig.list(file.toString()).connect(null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("The user of context a in " + file + " acts as somebody else")
+                .hasMessageContaining("podunit.context");
+    }
+
+    private Path ofUser(String user) throws IOException {
+        return Files.writeString(directory.resolve("user"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: c, user: u}}]
+                clusters: [{name: c, cluster: {server: 'https://server'}}]
+                users: [{name: other, user: {as: other}}, {name: u, user: %s}]
+                """.formatted(user));
+    }
+
+    @Test
     void takesAKubeconfigForEmptyFromWhichEverythingWasRemoved() throws IOException {
         Path file = Files.writeString(directory.resolve("empty"), """
                 apiVersion: v1

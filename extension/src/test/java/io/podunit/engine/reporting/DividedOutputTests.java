@@ -3,12 +3,10 @@ package io.podunit.engine.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.discovery.RemoteClass;
-import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
-import io.podunit.launcher.protocol.NodeData;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.OutputStreamKind;
 import io.podunit.replay.ReplayTurns;
@@ -19,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +26,16 @@ import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /** What a class prints after its tests in one pod is not given to a test of it in another. */
 class DividedOutputTests {
 
-    private static final UniqueId ID = UniqueId.forEngine("e").append("class", "C");
+    private static final UniqueId ID = ClassWithMethods.ID;
 
     private final PrintStream out = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final List<String> told = new ArrayList<>();
-    private final RemoteClass whole = remote("a", "b");
+    private final RemoteClass whole = ClassWithMethods.of("a", "b");
     private final RemoteClass first = whole.part(Set.of("a"));
     private final RemoteClass second = whole.part(Set.of("b"));
     private final JoinedClasses joined = new JoinedClasses(new Ear(), List.of(first, second));
@@ -67,21 +63,6 @@ class DividedOutputTests {
             told.add(descriptor.getDisplayName() + ": " + printed.toString(StandardCharsets.UTF_8));
             printed.reset();
         }
-    }
-
-    private static RemoteClass remote(String... methods) {
-        EngineDescriptor engine = new EngineDescriptor(UniqueId.forEngine("e"), "engine");
-        RemoteTestDescriptor type = RemoteTestDescriptor.of(node("C", ID), ID, engine);
-        engine.addChild(type);
-        for (String method : methods) {
-            UniqueId below = ID.append("method", method);
-            type.addChild(RemoteTestDescriptor.of(node(method, below), below, type));
-        }
-        return new RemoteClass(type, Map.of(), List.of(methods));
-    }
-
-    private static NodeData node(String name, UniqueId id) {
-        return new NodeData(id.toString(), name, name, true, true, null, List.of());
     }
 
     private static List<ExecutionEvent> events(String method) {

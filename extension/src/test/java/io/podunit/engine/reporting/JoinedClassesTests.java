@@ -4,48 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
-import io.podunit.launcher.protocol.NodeData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.opentest4j.TestAbortedException;
 
 /** A class of which two pods have parts is one node. */
 class JoinedClassesTests {
 
-    private static final UniqueId ROOT = UniqueId.forEngine("e");
     private static final TestExecutionResult PASSED = TestExecutionResult.successful();
     private static final TestExecutionResult ABORTED = TestExecutionResult.aborted(new TestAbortedException("stop"));
 
     private final List<String> told = new ArrayList<>();
-    private final RemoteClass whole = remote("a", "b", "c");
+    private final RemoteClass whole = ClassWithMethods.of("a", "b", "c");
     private final RemoteClass first = whole.part(Set.of("a", "b"));
     private final RemoteClass second = whole.part(Set.of("c"));
     private final JoinedClasses joined = new JoinedClasses(new Ear(), List.of(first, second));
-
-    private static RemoteClass remote(String... methods) {
-        EngineDescriptor engine = new EngineDescriptor(ROOT, "engine");
-        UniqueId id = ROOT.append("class", "C");
-        RemoteTestDescriptor type = RemoteTestDescriptor.of(node("C", id), id, engine);
-        engine.addChild(type);
-        for (String method : methods) {
-            UniqueId below = id.append("method", method);
-            type.addChild(RemoteTestDescriptor.of(node(method, below), below, type));
-        }
-        return new RemoteClass(type, Map.of(), List.of(methods));
-    }
-
-    private static NodeData node(String name, UniqueId id) {
-        return new NodeData(id.toString(), name, name, true, true, null, List.of());
-    }
 
     /** Tells that nothing but the class itself is told, never a part of it. */
     private final class Ear implements EngineExecutionListener {

@@ -1,7 +1,10 @@
 package io.podunit.samples.refusal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.podunit.Constants;
 import io.podunit.samples.harness.Kubeconfigs;
+import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.RemoteExecution;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,6 +98,17 @@ class BadSettingsTests {
                 .with(Constants.TIMEOUT_CLASS, "soon")
                 .with(Constants.ISOLATION, "none")
                 .says("podunit.parallelism=many", "podunit.timeout.class=soon", "podunit.isolation=none", "Allowed: ");
+    }
+
+    @Test
+    void aProfileOfAClassThatWouldKeepItHere() {
+        Recording run = RemoteExecution.in(directory)
+                .with(Constants.CLUSTER, "embedded")
+                .with("podunit.profile.here.executor", "local")
+                .run(ProfiledTestCase.class);
+        assertThat(run.anythingPassed()).isFalse();
+        assertThat(run.find("ProfiledTestCase").message())
+                .contains("podunit.executor=local has no effect in the profile here", "in podunit.properties");
     }
 
     @Test

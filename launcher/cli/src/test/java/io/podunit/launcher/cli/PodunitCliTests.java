@@ -145,12 +145,12 @@ class PodunitCliTests {
 
     @Test
     void whereThereIsNothingToGoOnWithItSaysSo() {
-        assertThat(execute("reattach --report-directory /not/there")).isEqualTo(4);
+        assertThat(execute("reattach --report-directory /not/there")).isEqualTo(3);
         assertThat(terminal.err())
                 .isEqualTo("podunit reattach: There is no unfinished run below /not/there."
                         + " Name the directory that the run had with --report-directory.\n");
         assertThat(execute("reattach 0123456789ab --report-directory /not/there"))
-                .isEqualTo(4);
+                .isEqualTo(3);
         assertThat(terminal.err()).contains("There is no journal of run 0123456789ab below /not/there.");
     }
 

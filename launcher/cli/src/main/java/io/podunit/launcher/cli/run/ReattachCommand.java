@@ -5,8 +5,10 @@ import io.podunit.journal.RunJournals;
 import io.podunit.launcher.cli.terminal.GivenSettings;
 import io.podunit.launcher.cli.terminal.OutputFormat;
 import io.podunit.launcher.cli.terminal.Terminal;
+import io.podunit.runs.NothingFoundException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +67,23 @@ public final class ReattachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunJournals journals = new RunJournals(reportDirectory());
-        Path found = run == null ? journals.newestUnfinished() : journals.find(run);
+        Path found = Optional.ofNullable(run)
+                .map(journals::find)
+                .orElseGet(journals::newestUnfinished)
+                .orElseThrow(() -> nothing(journals));
         JournaledRun journaled = JournaledRun.read(found);
         return new ReportedRun(terminal, format)
                 .execute(journaled.options(force, reports))
                 .code();
+    }
+
+    private NothingFoundException nothing(RunJournals journals) {
+        return new NothingFoundException(
+                run == null
+                        ? "There is no unfinished run below " + journals.reportDirectory()
+                                + ". Name the directory that the run had with --report-directory."
+                        : "There is no journal of run " + run + " below " + journals.reportDirectory()
+                                + ". Name the directory that the run had with --report-directory, and one of its runs.");
     }
 
     private Path reportDirectory() {

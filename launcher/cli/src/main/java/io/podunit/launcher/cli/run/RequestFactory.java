@@ -18,9 +18,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 final class RequestFactory {
 
     private final RunOptions options;
+    private final boolean local;
 
-    RequestFactory(RunOptions options) {
+    /** @param local whether all runs in this JVM */
+    RequestFactory(RunOptions options, boolean local) {
         this.options = options;
+        this.local = local;
     }
 
     LauncherDiscoveryRequest request() {
@@ -47,7 +50,7 @@ final class RequestFactory {
         filters.add(new TestSelection(options.selection().ids()).filter());
         // Nothing may run here that was meant for the cluster, nor the other way round.
         filters.add(
-                options.local()
+                local
                         ? EngineFilter.excludeEngines(Constants.ENGINE_ID)
                         : EngineFilter.includeEngines(Constants.ENGINE_ID));
         Filters given = options.filters();

@@ -2,6 +2,8 @@ package io.podunit.launcher.cli.run;
 
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
+import io.podunit.config.Executor;
+import io.podunit.config.Settings;
 import io.podunit.launcher.cli.report.ResultCollector;
 import io.podunit.launcher.cli.report.RunResult;
 import io.podunit.launcher.cli.report.TestResult;
@@ -15,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
@@ -44,11 +48,9 @@ final class TestRun {
     RunResult execute() {
         PrintStream before = System.out;
         System.setOut(progress);
-        // What runs here is ended by the JVM, as everywhere.
-        try (Interrupts interrupts = options.local() ? Interrupts.NONE : Interrupts.cancelling()) {
-            RunResult result = SystemProperties.during(
+        try {
+            return SystemProperties.during(
                     options.properties(), () -> SystemProperties.during(options.openReporting(), this::launch));
-            return interrupts.any() ? result.afterInterruption() : result;
         } finally {
             System.setOut(before);
         }
@@ -61,21 +63,36 @@ final class TestRun {
         if (options.reports() != null) {
             listeners.add(xml(options.reports()));
         }
-        TestClassPath.during(options.classPath(), () -> launch(listeners.toArray(TestExecutionListener[]::new)));
-        return collector.result();
+        var interrupted = new AtomicBoolean();
+        TestClassPath.during(
+                options.classPath(), () -> interrupted.set(launch(listeners.toArray(TestExecutionListener[]::new))));
+        return interrupted.get() ? collector.result().afterInterruption() : collector.result();
     }
 
-    private void launch(TestExecutionListener[] listeners) {
-        var request = new RequestFactory(options).request();
+    /** @return whether it was interrupted */
+    private boolean launch(TestExecutionListener[] listeners) {
+        var sources = sources();
+        // podunit.properties on the tests' class path may say so, too.
+        boolean local = options.local() || new Settings(sources, Map.of()).executor() == Executor.LOCAL;
+        var request = new RequestFactory(options, local).request();
         options.selection().check(Thread.currentThread().getContextClassLoader());
-        if (!options.local()) {
+        if (!local) {
             // The engine would find the same faults, once for each class.
-            new ConfigurationResolver(ConfigurationSources.of(request.getConfigurationParameters()), Map.of())
-                    .resolve();
+            new ConfigurationResolver(sources, Map.of()).resolve();
         }
-        try (var session = LauncherFactory.openSession()) {
+        // What runs here is ended by the JVM, as everywhere.
+        try (var interrupts = local ? Interrupts.NONE : Interrupts.cancelling();
+                var session = LauncherFactory.openSession()) {
             session.getLauncher().execute(request, listeners);
+            return interrupts.any();
         }
+    }
+
+    private ConfigurationSources sources() {
+        return ConfigurationSources.of(LauncherDiscoveryRequestBuilder.request()
+                .configurationParameters(options.parameters())
+                .build()
+                .getConfigurationParameters());
     }
 
     private static TestExecutionListener xml(Path directory) {

@@ -42,7 +42,7 @@ class RequestFactoryTests {
     void neverDoBothSidesRun(boolean local) {
         var selection = new Selection(List.of(PassingTestCase.class.getName()), List.of(), List.of(), List.of());
         var roots = LauncherFactory.create()
-                .discover(new RequestFactory(options(selection, local)).request())
+                .discover(new RequestFactory(options(selection, local), local).request())
                 .getRoots();
         assertThat(roots)
                 .extracting(TestIdentifier::getUniqueId)
@@ -51,7 +51,7 @@ class RequestFactoryTests {
     }
 
     private static LauncherDiscoveryRequest request(Selection selection) {
-        return new RequestFactory(options(selection, true)).request();
+        return new RequestFactory(options(selection, true), true).request();
     }
 
     private static RunOptions options(Selection selection, boolean local) {

@@ -117,6 +117,14 @@ class RunCommandTests {
     }
 
     @Test
+    void allRunsHereWhereTheConfigurationSaysSo() {
+        var command = new CommandLine(new RunCommand(terminal.terminal()));
+        String[] line = {"--class", PassingTestCase.class.getName(), "--config", "podunit.executor=local"};
+        assertThat(command.execute(line)).as(terminal.err()).isZero();
+        assertThat(terminal.out()).contains("✔ PassingTestCase > ");
+    }
+
+    @Test
     void reportsAreWritten(@TempDir Path directory) {
         local(
                 "--class",
