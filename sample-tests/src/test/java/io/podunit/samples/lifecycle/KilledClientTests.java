@@ -106,19 +106,20 @@ class KilledClientTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "RunOpened",
-                "JobPlanned",
-                "JobCreated",
-                "PodSeen",
-                "ClassTold",
-                "ShardSealed",
-                "RunEnded",
-                HeldReport.HELD
-            })
+    @ValueSource(strings = {"JobPlanned", "PodSeen", "ShardSealed", HeldReport.HELD})
     @Fault(row = 51, what = "SIGKILL to the client at each step of its journal, then reattach", how = Means.REAL)
     void whoTakesItOverWritesTheSameReport(String step) throws Exception {
+        isTakenOverAt(step);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @ValueSource(strings = {"RunOpened", "JobCreated", "ClassTold", "RunEnded"})
+    void soItDoesAtTheOtherSteps(String step) throws Exception {
+        isTakenOverAt(step);
+    }
+
+    private void isTakenOverAt(String step) throws Exception {
         killAt(step);
         try (ClientProcess second = scene.reattach("--force")) {
             assertThat(second.await()).as(second.err()).isEqualTo(1);
@@ -171,13 +172,24 @@ class KilledClientTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "NOT_CREATED")
     @Fault(
             row = 51,
             what =
                     "SIGKILL to the client before, between and after plan and Job of the second attempt at a shard, then reattach",
             how = Means.REAL)
     void whoTakesOverASecondAttemptTellsTheFirstOneToo(SecondAttempt step) throws Exception {
+        isTakenOverAt(step);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @EnumSource(names = "NOT_CREATED", mode = EnumSource.Mode.EXCLUDE)
+    void soItDoesAtTheOtherStepsOfTheSecond(SecondAttempt step) throws Exception {
+        isTakenOverAt(step);
+    }
+
+    private void isTakenOverAt(SecondAttempt step) throws Exception {
         // The second one does not end by itself, so the third one has not begun when the pod goes.
         List<Class<?>> three =
                 List.of(SteadyTestCase.FirstTestCase.class, EndlessTestCase.class, SteadyTestCase.ThirdTestCase.class);
@@ -295,9 +307,20 @@ class KilledClientTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RunOpened", "JobCreated", "PodSeen", "ClassTold"})
+    @ValueSource(strings = {"RunOpened", "PodSeen"})
     @Fault(row = 50, what = "SIGKILL to the client at each step of its journal, then a sweep", how = Means.REAL)
     void aSweepRemovesWhatNobodyTakesOver(String step) throws Exception {
+        isSweptAt(step);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @ValueSource(strings = {"JobCreated", "ClassTold"})
+    void soItDoesAtOtherSteps(String step) throws Exception {
+        isSweptAt(step);
+    }
+
+    private void isSweptAt(String step) throws Exception {
         killAt(step);
         scene.awaitAbandoned();
         try (ClientProcess sweep = scene.sweep()) {

@@ -22,6 +22,7 @@ class VolumeTests {
     Path directory;
 
     @Test
+    @Tag("slow")
     void arrivesFromLocalProcesses() throws Exception {
         assertThat(client("64m", "-D" + Constants.CLUSTER + "=embedded")).containsExactlyElementsOf(expected());
     }

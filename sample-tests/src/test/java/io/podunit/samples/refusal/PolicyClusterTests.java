@@ -161,6 +161,7 @@ class PolicyClusterTests {
 
     @Fault(row = 8, what = "a webhook takes 20 s for each pod", how = Fault.Means.REAL)
     @Test
+    @Tag("slow")
     void slowWebhookMakesNoDuplicates() throws Exception {
         try (var webhook = new AdmissionWebhook(namespace, directory, "[]", 20_000)) {
             assertThat(execution().run(RefusedTestCase.class).tests()).containsExactly(GREEN);

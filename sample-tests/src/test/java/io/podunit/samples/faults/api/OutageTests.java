@@ -83,6 +83,7 @@ class OutageTests extends ProxiedFaults {
     }
 
     @Test
+    @Tag("slow")
     @Fault(
             row = {21, 66},
             what = "the API server goes down when the content store is to be created, for 20 s",

@@ -45,6 +45,7 @@ class SlowLogTests extends ProxiedFaults {
     }
 
     @Test
+    @Tag("slow")
     @Fault(row = 19, what = "no byte comes any more on connections that stay open", how = Means.PROXY)
     void aConnectionWithoutAByteIsGivenUp(FaultCase fault) throws InterruptedException {
         try (FaultRun run = plan().start(MiddleTestCase.class)) {

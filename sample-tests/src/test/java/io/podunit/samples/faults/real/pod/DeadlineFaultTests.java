@@ -16,6 +16,7 @@ import io.podunit.samples.faults.real.RealFaultTests;
 import io.podunit.samples.faults.real.VictimPod;
 import io.podunit.samples.truth.suite.MiddleTestCase;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each of the nested deadlines passes alone. */
@@ -55,6 +56,7 @@ class DeadlineFaultTests extends RealFaultTests {
     }
 
     @Test
+    @Tag("slow")
     @Fault(row = 43, what = "a pod does not start within podunit.timeout.schedule", how = Means.REAL)
     void ofTheStart(FaultCase fault) throws InterruptedException, IOException {
         FaultPlan plan = laboratory.plan("", """

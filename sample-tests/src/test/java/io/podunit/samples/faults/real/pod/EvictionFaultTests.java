@@ -98,6 +98,7 @@ class EvictionFaultTests extends RealFaultTests {
     }
 
     @Test
+    @Tag("slow")
     @Fault(row = 35, what = "a test writes beyond the limit of ephemeral-storage", how = Means.REAL)
     void storageBeyondTheLimit(FaultCase fault) throws InterruptedException, IOException {
         String yaml = laboratory

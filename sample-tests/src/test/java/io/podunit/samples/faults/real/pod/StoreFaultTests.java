@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody deletes the content store while a run still has pods to start. */
@@ -54,6 +55,7 @@ class StoreFaultTests extends RealFaultTests {
     }
 
     @Test
+    @Tag("slow")
     @Fault(row = 66, what = "the store is deleted while the pod of a run is being prepared", how = Means.REAL)
     void aPodThatFindsNoStoreHasAnotherAttempt(FaultCase fault) throws InterruptedException, IOException {
         Path gone = laboratory.plan().root().resolve("store-is-gone");

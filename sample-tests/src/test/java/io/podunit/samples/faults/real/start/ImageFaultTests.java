@@ -14,12 +14,14 @@ import io.podunit.samples.faults.real.RealFaultTests;
 import io.podunit.samples.truth.suite.MiddleTestCase;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Images that are not to be had. The content store, which runs the same image, is the first to want it. */
 class ImageFaultTests extends RealFaultTests {
 
     @Test
+    @Tag("slow")
     @Fault(row = 10, what = "a registry answers 503 once, then that it has no such image", how = Means.REAL)
     void registryWithTrouble(FaultCase fault) throws InterruptedException, IOException {
         try (StubRegistry registry = StubRegistry.start(1);
