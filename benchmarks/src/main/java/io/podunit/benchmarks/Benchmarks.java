@@ -36,6 +36,7 @@ final class Benchmarks {
                             case "edit" -> new EditBenchmark(setting);
                             case "overhead" -> new OverheadBenchmark(setting);
                             case "load" -> new LoadBenchmark(setting);
+                            case "split" -> new SplitBenchmark(setting);
                             case "requests" -> new RequestsBenchmark(setting);
                             case "scale" -> new ScaleBenchmark(setting);
                             case "store" -> new StoreBenchmark(setting);
