@@ -77,6 +77,14 @@ public final class ConfigurationResolver {
                 : Optional.empty();
     }
 
+    /** The profile that says that all runs in this JVM, where one does. */
+    public Optional<String> localByProfile() {
+        return settings.find(Constants.EXECUTOR)
+                .filter(found -> found.value().equalsIgnoreCase(Executor.LOCAL.name()))
+                .filter(found -> found.origin().startsWith(Settings.OF_PROFILE))
+                .map(found -> found.origin().substring(Settings.OF_PROFILE.length()));
+    }
+
     private ExecSettings exec() {
         return new ExecSettings(
                 values.text(Constants.EXEC_SELECTOR).orElse(""),

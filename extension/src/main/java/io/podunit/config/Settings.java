@@ -21,6 +21,9 @@ public final class Settings {
     /** Begins the keys that Podunit's own parts set for each other. */
     static final String INTERNAL = "podunit.internal.";
 
+    /** Begins the origin of what a profile sets. */
+    static final String OF_PROFILE = "profile ";
+
     /** The directory of a run that is to be taken over. */
     public static final String REATTACH = INTERNAL + "reattach";
 
@@ -132,12 +135,12 @@ public final class Settings {
     private List<Layer> profileLayers(String name) {
         var prefix = Constants.PROFILE + "." + name + ".";
         Function<Function<String, Optional<String>>, Layer> flat = source ->
-                new Layer("profile " + name, key -> source.apply(prefix + key.substring("podunit.".length())));
+                new Layer(OF_PROFILE + name, key -> source.apply(prefix + key.substring("podunit.".length())));
         return List.of(
                 flat.apply(get(sources.system())),
                 flat.apply(sources.parameters()),
                 flat.apply(get(sources.files().apply(FILE))),
-                new Layer("profile " + name, get(sources.files().apply(profileFile(name)))));
+                new Layer(OF_PROFILE + name, get(sources.files().apply(profileFile(name)))));
     }
 
     static String profileFile(String name) {

@@ -3,7 +3,6 @@ package io.podunit.discovery;
 import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.Executor;
-import io.podunit.config.InvalidConfigurationException;
 import io.podunit.config.Selection;
 import io.podunit.config.Settings;
 import java.util.List;
@@ -41,22 +40,22 @@ public final class RemoteDiscovery {
         if (sources.inPod()) {
             return nothing();
         }
-        var settings = new Settings(sources, Map.of());
         try {
-            return discover(settings);
+            return discover(new Settings(sources, Map.of()));
         } catch (PodunitException e) {
             report(DiscoveryIssue.builder(Severity.ERROR, String.valueOf(e.getMessage()))
                     .cause(e)
                     .build());
             // What is meant for pods stays claimed: with a fault in the configuration it must not run anywhere.
-            return discover(selectsAll(settings));
+            return discover(selectsAll());
         }
     }
 
-    private static boolean selectsAll(Settings settings) {
+    /** Where nobody can read whether all do, all may. */
+    private boolean selectsAll() {
         try {
-            return settings.selection() == Selection.ALL;
-        } catch (InvalidConfigurationException e) {
+            return new Settings(sources, Map.of()).selection() == Selection.ALL;
+        } catch (PodunitException e) {
             return true;
         }
     }

@@ -6,7 +6,6 @@ import io.podunit.PodunitException;
 import io.podunit.config.ConfigurationResolver;
 import io.podunit.config.ConfigurationSources;
 import io.podunit.config.ExecSettings;
-import io.podunit.config.Executor;
 import io.podunit.config.InvalidConfigurationException;
 import io.podunit.config.RunConfiguration;
 import io.podunit.config.Settings;
@@ -55,8 +54,8 @@ final class RunOrchestrator {
 
     private void execute(Map<String, String> annotation, List<RemoteClass> classes, Settings settings) {
         ConfigurationResolver resolver = new ConfigurationResolver(sources, annotation);
-        checkNotLocal(annotation);
         RunConfiguration configuration = Debugger.prepare(resolver.resolve());
+        resolver.localByProfile().ifPresent(RunOrchestrator::refuse);
         Optional<ExecSettings> workload = resolver.workload();
         if (workload.isPresent()) {
             new WorkloadRun(configuration, workload.get(), reporting).execute(classes);
@@ -66,15 +65,13 @@ final class RunOrchestrator {
     }
 
     /** By the time that a class's own profile is read, it is taken from Jupiter, which would run it here. */
-    private void checkNotLocal(Map<String, String> annotation) {
-        if (new Settings(sources, annotation).executor() == Executor.LOCAL) {
-            throw new InvalidConfigurationException(
-                    Constants.EXECUTOR + "=local has no effect in the profile " + annotation.get(Constants.PROFILE)
-                            + " of @RunOnKubernetes: it is for all classes of a build. Set it as a system property, in the"
-                            + " environment, as a JUnit configuration parameter or in podunit.properties, or by the profile that "
-                            + Constants.PROFILE + " names there.",
-                    null);
-        }
+    private static void refuse(String profile) {
+        throw new InvalidConfigurationException(
+                Constants.EXECUTOR + "=local has no effect in the profile " + profile
+                        + " of @RunOnKubernetes: it is for all classes of a build. Set it as a system property, in the"
+                        + " environment, as a JUnit configuration parameter or in podunit.properties, or by the profile that "
+                        + Constants.PROFILE + " names there.",
+                null);
     }
 
     private List<RemoteClass> others(List<RemoteClass> classes) {

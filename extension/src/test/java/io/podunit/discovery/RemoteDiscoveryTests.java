@@ -211,6 +211,34 @@ class RemoteDiscoveryTests {
     }
 
     @Test
+    void what_is_meant_for_pods_stays_claimed_where_the_configuration_has_a_fault() {
+        var request = selecting(selectClass(MarkedTestCase.class), selectClass(PlainTestCase.class))
+                .build();
+        assertThat(discovery(request, Map.of(Constants.EXECUTOR, "jop"), Map.of())
+                        .selection())
+                .hasSize(1);
+        var all = Map.of(Constants.EXECUTOR, "jop", Constants.SELECT, "all");
+        assertThat(discovery(request, all, Map.of()).selection()).hasSize(2);
+        assertThat(discovery(request, Map.of(Constants.SELECT, "al"), Map.of()).selection())
+                .as("it may have meant all")
+                .hasSize(2);
+    }
+
+    @Test
+    void an_unreadable_configuration_is_an_issue_and_lets_nothing_run_here() {
+        var request = selecting(selectClass(MarkedTestCase.class), selectClass(PlainTestCase.class))
+                .build();
+        var sources = new ConfigurationSources(
+                request.getConfigurationParameters()::get, Set.of(), Map.of(), Map.of(), file -> {
+                    throw new io.podunit.PodunitException("unreadable");
+                });
+
+        var root = new RemoteDiscovery(request, UniqueId.forEngine(Constants.ENGINE_ID), sources).discover();
+
+        assertThat(root.selection()).hasSize(2);
+    }
+
+    @Test
     void tags_and_methods_narrow_what_is_sent() {
         var tagged = execute(selecting(selectClass(MarkedTestCase.class)).filters(TagFilter.includeTags("slow")));
         var method = execute(selecting(selectMethod(MarkedTestCase.class, "quick")));

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ public final class RemoteSupervisor implements AutoCloseable {
         try {
             directory = answer(StartScript.DIRECTORY, deadline);
             if (agent != null) {
-                within(deadline, () -> agent.sendAgent(process));
+                within(deadline, agent, () -> agent.sendAgent(process));
             }
             answer(READY, deadline);
         } catch (UnreachableException e) {
@@ -90,10 +91,20 @@ public final class RemoteSupervisor implements AutoCloseable {
         return notStarted(patience.passed() ? end(patience) : "the connection was lost: " + e.getMessage(), e);
     }
 
-    /** What nobody takes would be written for ever: a frozen container keeps its connection. */
-    private void within(Deadline patience, Runnable sending) {
-        ScheduledFuture<?> limit =
-                clock.schedule(process::close, patience.left().toNanos(), TimeUnit.NANOSECONDS);
+    /** What nobody takes would be written for ever: a frozen container keeps its connection. What goes on may take its time. */
+    private void within(Deadline patience, Shipment shipment, Runnable sending) {
+        long period = Math.max(1, patience.left().toNanos());
+        AtomicLong before = new AtomicLong(shipment.sent());
+        ScheduledFuture<?> limit = clock.scheduleAtFixedRate(
+                () -> {
+                    long now = shipment.sent();
+                    if (before.getAndSet(now) == now) {
+                        process.close();
+                    }
+                },
+                period,
+                period,
+                TimeUnit.NANOSECONDS);
         try {
             sending.run();
         } finally {
@@ -108,9 +119,12 @@ public final class RemoteSupervisor implements AutoCloseable {
      */
     public void order(String order, Shipment shipment, Deadline patience) throws InterruptedException {
         try {
-            within(patience, () -> write(order + shipment.listed() + '\n'));
+            within(patience, shipment, () -> write(order + shipment.listed() + '\n'));
             String missing = answer(MISSING, patience);
-            within(patience, () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
+            within(
+                    patience,
+                    shipment,
+                    () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
         } catch (UnreachableException e) {
             throw unreachable(e, patience);
         }

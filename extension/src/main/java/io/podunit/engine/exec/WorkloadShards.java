@@ -91,7 +91,10 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     private boolean fresh(ExecTarget target) {
         String left = directories.get(target);
         if (left != null && !heardToTheEnd.remove(target)) {
-            new Discarding(cluster, target, left).run().ifPresent(Notices::tell);
+            new Discarding(cluster, target, left).run().ifPresent(warning -> {
+                throw new PodunitException("The tests were not started, because those before them may still run there: "
+                        + warning.replaceFirst("^podunit: ", ""));
+            });
             directories.remove(target);
         }
         return !directories.containsKey(target);

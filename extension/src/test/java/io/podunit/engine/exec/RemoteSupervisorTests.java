@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class RemoteSupervisorTests {
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch writing = new CountDownLatch(1);
 
     /** Its shell has spoken, and then it takes nothing any more, as one does that is frozen. */
     private Cluster frozen() {
@@ -38,6 +39,7 @@ class RemoteSupervisorTests {
 
         @Override
         public void write(byte[] bytes, int length) {
+            writing.countDown();
             try {
                 closed.await();
             } catch (InterruptedException e) {
@@ -70,11 +72,14 @@ class RemoteSupervisorTests {
                 frozen(),
                 new Place("n", "p", "c"),
                 List.of("sh"),
-                new Deadline(System::nanoTime, Duration.ofMillis(300)));
+                new Deadline(System::nanoTime, Duration.ofSeconds(2)));
         try (supervisor) {
             assertThatThrownBy(() -> supervisor.supply("", new Shipment(new byte[] {1}, List.of()), true))
                     .isInstanceOf(PodunitException.class)
                     .hasMessageContaining("it was not ready in time (podunit.timeout.schedule)");
+            assertThat(writing.getCount())
+                    .as("it was not the shell that was late")
+                    .isZero();
         }
     }
 }

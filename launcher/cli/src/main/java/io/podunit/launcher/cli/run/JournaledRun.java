@@ -50,6 +50,8 @@ record JournaledRun(Path directory, RunOpened opened) {
         properties.put(Settings.REATTACH, directory.toString());
         // The journal says what was claimed, whether it is marked or not.
         properties.put(Constants.SELECT, "all");
+        // Whatever is set here now: a run with a journal is one of Jobs.
+        properties.put(Constants.EXECUTOR, "job");
         if (force) {
             properties.put(Settings.REATTACH_FORCE, "true");
         }
