@@ -2,6 +2,8 @@ package io.podunit.samples.faults.real.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.podunit.Constants;
 import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.DeadlineExceededException.Limit;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each of the nested deadlines passes alone. */
 class DeadlineFaultTests extends RealFaultTests {
+
+    /** Whatever the controllers write at the same time: an edit of all of it would be a conflict. */
+    private static final PatchContext SHORT = PatchContext.of(PatchType.JSON_MERGE);
 
     private static final String WHY = "the deadline passed while the test ran";
 
@@ -78,10 +83,7 @@ class DeadlineFaultTests extends RealFaultTests {
     void ofThePod(FaultCase fault) throws InterruptedException {
         try (FaultRun run = laboratory.plan().start(MiddleTestCase.class)) {
             run.awaitReached(MiddleTestCase.LATCH).awaitTold("c_waits");
-            VictimPod.await(laboratory).resource().edit(pod -> {
-                pod.getSpec().setActiveDeadlineSeconds(1L);
-                return pod;
-            });
+            VictimPod.await(laboratory).resource().patch(SHORT, "{\"spec\": {\"activeDeadlineSeconds\": 1}}");
             assertMiddle(fault, run.await(), Limit.POD, "The pod ran into its activeDeadlineSeconds");
         }
     }
@@ -99,10 +101,7 @@ class DeadlineFaultTests extends RealFaultTests {
                     .jobs()
                     .inNamespace(laboratory.namespace().name())
                     .withName(job)
-                    .edit(old -> {
-                        old.getSpec().setActiveDeadlineSeconds(1L);
-                        return old;
-                    });
+                    .patch(SHORT, "{\"spec\": {\"activeDeadlineSeconds\": 1}}");
             assertMiddle(fault, run.await(), Limit.JOB, "The Job ran into its activeDeadlineSeconds");
         }
     }
