@@ -92,7 +92,6 @@ final class WorkloadRun {
         try (WorkloadShards shards = new WorkloadShards(run, cluster, shipment, pods, end)) {
             int lost = new ShardPool(AT_ONCE)
                     .run(context(cluster, new Parts(shards, pods, deadline, times), plans, end), plans);
-            shards.discard();
             if (lost == 0) {
                 end.discardNow();
             }

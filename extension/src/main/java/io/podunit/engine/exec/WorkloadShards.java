@@ -153,7 +153,8 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     }
 
     /** Removes what is left: also where the last supervisor has removed all that it could. */
-    public void discard() {
+    @Override
+    public void close() {
         // An interrupted thread can start nothing, and what it leaves behind would stay.
         boolean interrupted = Thread.interrupted();
         directories.forEach((target, directory) ->
@@ -162,10 +163,5 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         directories.clear();
-    }
-
-    @Override
-    public void close() {
-        discard();
     }
 }

@@ -84,10 +84,9 @@ final class JoinedClass {
 
     /** Its methods of which nobody has heard. */
     List<TestDescriptor> untold() {
-        return whole.getChildren().stream()
-                .<TestDescriptor>map(method -> method)
-                .filter(method -> !told.contains(method.getUniqueId()))
-                .toList();
+        List<TestDescriptor> untold = new ArrayList<>(whole.getChildren());
+        untold.removeIf(method -> told.contains(method.getUniqueId()));
+        return untold;
     }
 
     /** That of the worst of its parts; of several failures the first, since what was told may not change any more. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -115,11 +114,9 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
             return;
         }
         if (result.getStatus() == Status.FAILED) {
-            Stream.iterate(
-                            Optional.of(descriptor),
-                            Optional::isPresent,
-                            node -> node.flatMap(TestDescriptor::getParent))
-                    .forEach(node -> node.flatMap(this::above).ifPresent(JoinedClass::failBelow));
+            open.values().stream()
+                    .filter(joined -> descriptor.getUniqueId().hasPrefix(joined.whole.getUniqueId()))
+                    .forEach(JoinedClass::failBelow);
         }
         super.executionFinished(descriptor, result);
     }

@@ -7,15 +7,12 @@ import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.UnreachableException;
 import io.podunit.cluster.exec.ContainerCommand.Place;
-import io.podunit.cluster.exec.ContainerProcess;
-import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.cluster.exec.ProcessSink;
 import io.podunit.engine.run.Deadline;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +32,7 @@ class RemoteSupervisorTests {
                 });
     }
 
-    private final class Frozen implements ContainerProcess {
+    private final class Frozen extends QuietProcess {
 
         @Override
         public void write(byte[] bytes, int length) {
@@ -46,17 +43,6 @@ class RemoteSupervisorTests {
                 Thread.currentThread().interrupt();
             }
             throw new UnreachableException("it is closed", null);
-        }
-
-        @Override
-        public void endInput() {}
-
-        @Override
-        public void resize(int columns, int rows) {}
-
-        @Override
-        public Optional<ProcessEnd> await(Duration patience) {
-            return Optional.empty();
         }
 
         @Override

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.podunit.PodunitException;
 import io.podunit.bundle.content.Content;
 import io.podunit.cluster.exec.ContainerProcess;
-import io.podunit.cluster.exec.ProcessEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShipmentTests {
@@ -42,25 +39,11 @@ class ShipmentTests {
     }
 
     private ContainerProcess process() {
-        return new ContainerProcess() {
+        return new QuietProcess() {
             @Override
             public void write(byte[] bytes, int length) {
                 written.write(bytes, 0, length);
             }
-
-            @Override
-            public void endInput() {}
-
-            @Override
-            public void resize(int columns, int rows) {}
-
-            @Override
-            public Optional<ProcessEnd> await(Duration patience) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void close() {}
         };
     }
 }

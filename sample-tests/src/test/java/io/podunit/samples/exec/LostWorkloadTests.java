@@ -3,11 +3,13 @@ package io.podunit.samples.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.podunit.Constants;
 import io.podunit.PodLostException;
 import io.podunit.lost.PodDeletedException;
 import io.podunit.lost.PodExitedException;
 import io.podunit.samples.harness.Recording;
 import io.podunit.samples.harness.Recording.Ended;
+import io.podunit.samples.harness.RemoteExecution;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -38,16 +40,40 @@ class LostWorkloadTests extends ExecTests {
     void aSupervisorThatIsKilledIsNoPass() throws Exception {
         Pod pod = namespace.awaitReady("web");
         CompletableFuture<Recording> run = namespace.begun(pod, namespace.execution(WEB));
-        // The brackets keep the pattern from finding this very shell, which would be the first to die where its number
-        // sorts before.
-        namespace.shell(
-                pod,
-                "for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline | grep -q '[P]odMain exec' && kill -9 ${p#/proc/}; done");
+        killSupervisor(pod);
 
         Ended lost = failure(run);
         assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
         assertThat(lost.message()).contains("exit code is 137");
         awaitNothingLeft(pod);
+    }
+
+    @Test
+    void whatAKilledSupervisorLeftIsEndedBeforeTheNextOneBegins() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        namespace.shell(pod, "rm -f " + EndlessTestCase.BEGUN);
+        RemoteExecution execution = namespace.execution(WEB).with(Constants.ISOLATION, "class");
+        CompletableFuture<Recording> run =
+                CompletableFuture.supplyAsync(() -> execution.run(EndlessTestCase.class, NextTestCase.class));
+        namespace.awaitBegun(pod);
+        killSupervisor(pod);
+
+        Recording recording = run.get(120, TimeUnit.SECONDS);
+        assertThat(recording.find("EndlessTestCase.waits()").failure()).containsInstanceOf(PodExitedException.class);
+        assertThat(recording.find("NextTestCase.isAlone()").failure()).isEmpty();
+        awaitNothingLeft(pod);
+    }
+
+    @Test
+    void whatIsLeftOnAVolumeIsRemovedWhereTheContainerIsStartedAnew() throws Exception {
+        Pod pod = namespace.awaitReady("web");
+        CompletableFuture<Recording> run =
+                namespace.begun(pod, namespace.execution(WEB).with(Constants.EXEC_SCRATCH, "/room"));
+        assertThat(namespace.shell(pod, "ls /room")).contains("podunit-");
+        namespace.shell(pod, "kill 1");
+
+        assertThat(failure(run).failure()).containsInstanceOf(PodExitedException.class);
+        assertThat(namespace.shell(namespace.awaitReady("web"), "ls /room")).isEmpty();
     }
 
     @Test
@@ -85,6 +111,14 @@ class LostWorkloadTests extends ExecTests {
         }
 
         awaitNothingLeft(pod);
+    }
+
+    // The brackets keep the pattern from finding this very shell, which would be the first to die where its number
+    // sorts before.
+    private void killSupervisor(Pod pod) {
+        namespace.shell(
+                pod,
+                "for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline | grep -q '[P]odMain exec' && kill -9 ${p#/proc/}; done");
     }
 
     private static Ended failure(CompletableFuture<Recording> run) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.podunit.RunOnKubernetes;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,16 @@ public class DividedTestCase {
         void kills() throws InterruptedException {
             ProcessHandle.current().parent().orElseThrow().destroyForcibly();
             Thread.sleep(60_000);
+        }
+    }
+
+    /** Takes long enough for its pod to be deleted meanwhile. */
+    @RunOnKubernetes
+    public static class Slow extends DividedTestCase {
+
+        @BeforeEach
+        void takeTime() throws InterruptedException {
+            Thread.sleep(1000);
         }
     }
 

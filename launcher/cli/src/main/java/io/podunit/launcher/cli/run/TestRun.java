@@ -71,15 +71,9 @@ final class TestRun {
 
     /** @return whether it was interrupted */
     private boolean launch(TestExecutionListener[] listeners) {
-        var sources = sources();
-        // podunit.properties on the tests' class path may say so, too.
-        boolean local = options.local() || new Settings(sources, Map.of()).executor() == Executor.LOCAL;
+        boolean local = options.local() || localByConfiguration();
         var request = new RequestFactory(options, local).request();
         options.selection().check(Thread.currentThread().getContextClassLoader());
-        if (!local) {
-            // The engine would find the same faults, once for each class.
-            new ConfigurationResolver(sources, Map.of()).resolve();
-        }
         // What runs here is ended by the JVM, as everywhere.
         try (var interrupts = local ? Interrupts.NONE : Interrupts.cancelling();
                 var session = LauncherFactory.openSession()) {
@@ -88,11 +82,14 @@ final class TestRun {
         }
     }
 
-    private ConfigurationSources sources() {
-        return ConfigurationSources.of(LauncherDiscoveryRequestBuilder.request()
+    /** As podunit.properties on the tests' class path may say, too. Tells all faults: the engine would find them once for each class. */
+    private boolean localByConfiguration() {
+        var sources = ConfigurationSources.of(LauncherDiscoveryRequestBuilder.request()
                 .configurationParameters(options.parameters())
                 .build()
                 .getConfigurationParameters());
+        new ConfigurationResolver(sources, Map.of()).resolve();
+        return new Settings(sources, Map.of()).executor() == Executor.LOCAL;
     }
 
     private static TestExecutionListener xml(Path directory) {
