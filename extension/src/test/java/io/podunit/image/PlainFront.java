@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 
 /** Sends away who begins with TLS, as servers of plain HTTP do; the JDK's would wait for a line that never ends. */
@@ -19,6 +20,7 @@ final class PlainFront implements AutoCloseable {
     private final ServerSocket door;
     private final InetSocketAddress server;
     private final ExecutorService threads;
+    private final CountDownLatch accepted = new CountDownLatch(1);
 
     PlainFront(InetAddress address, InetSocketAddress server, ExecutorService threads) throws IOException {
         this.door = new ServerSocket(0, 50, address);
@@ -38,9 +40,10 @@ final class PlainFront implements AutoCloseable {
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
                 // Closed.
-                return;
+                break;
             }
         }
+        accepted.countDown();
     }
 
     private void serve(Socket client) {
@@ -71,8 +74,14 @@ final class PlainFront implements AutoCloseable {
         }
     }
 
+    /** Returns when nobody can connect: the system lets clients in for as long as a thread is still waiting for them. */
     @Override
     public void close() throws IOException {
         door.close();
+        try {
+            accepted.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
