@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,41 @@ class KubernetesClusterTests {
 
     private static String body(HttpExchange exchange) throws IOException {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void deletesJobsPageByPageAndFromTheBeginningWhereAPointIsTooOld() {
+        var answers = new ArrayDeque<>(List.of(page("two of three"), status(410, "too old"), page("")));
+        api.on(exchange -> {
+            String answer = answers.remove();
+            answer(exchange, answer.contains("410") ? 410 : 200, answer);
+        });
+
+        cluster.deleteJobs("a=b");
+
+        String first = "DELETE /apis/batch/v1/namespaces/tests/jobs?limit=250&labelSelector=a%3Db";
+        assertThat(api.requests()).containsExactly(first, first + "&continue=two+of+three", first);
+    }
+
+    @Test
+    void endsWhereEveryPointIsTooOld() {
+        api.on(exchange -> {
+            boolean first = !exchange.getRequestURI().toString().contains("continue");
+            answer(
+                    exchange,
+                    first ? 200 : 410,
+                    first ? page("more") : status(410, "The provided continue parameter is too old"));
+        });
+
+        assertThatThrownBy(() -> cluster.deleteJobs("a=b"))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("deletecollection jobs.batch")
+                .hasMessageContaining("continue parameter is too old");
+        assertThat(api.count("DELETE")).isEqualTo(8);
+    }
+
+    private static String page(String more) {
+        return "{\"kind\":\"JobList\",\"metadata\":{\"continue\":\"" + more + "\"},\"items\":[]}";
     }
 
     @Test

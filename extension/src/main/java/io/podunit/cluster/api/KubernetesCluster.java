@@ -2,10 +2,8 @@ package io.podunit.cluster.api;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.podunit.cluster.AccessRules;
 import io.podunit.cluster.Cluster;
@@ -29,7 +27,6 @@ import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
 import io.podunit.cluster.resource.Resources;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +52,7 @@ public final class KubernetesCluster implements Cluster {
     private final AccessReviews reviews;
     private final Resources resources;
     private final PodReads pods;
+    private final Deletions deletions;
     private final boolean borrowed;
 
     /** A run of hundreds of Jobs must not look like an attack. */
@@ -73,6 +71,7 @@ public final class KubernetesCluster implements Cluster {
         this.api = new ApiServer(transport, remedies);
         this.resources = new ResourceRequests(transport, api, remedies);
         this.pods = new PodReads(paths, transport, api, remedies);
+        this.deletions = new Deletions(paths, api, remedies);
         this.reviews = new AccessReviews(api, remedies, namespace());
     }
 
@@ -151,21 +150,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean deleteUnchanged(HasMetadata object) {
-        Operation operation =
-                operation("delete", object.getClass(), object.getMetadata().getName());
-        String path = paths.one(object.getClass(), object.getMetadata().getName());
-        ApiAnswer answer = api.repeatable(Call.of("DELETE", path, ifUnchanged(object.getMetadata())), operation);
-        if (answer.status() != 404 && answer.status() != 409 && !answer.successful()) {
-            throw remedies.refused(operation, answer);
-        }
-        return answer.status() != 409;
-    }
-
-    private static byte[] ifUnchanged(ObjectMeta metadata) {
-        return """
-            {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
-            "preconditions":{"uid":"%s","resourceVersion":"%s"}}\
-            """.formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
+        return deletions.unchanged(object);
     }
 
     @Override
@@ -175,23 +160,12 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public <T extends HasMetadata> void delete(Class<T> kind, String name, Propagation propagation) {
-        Operation operation = operation("delete", kind, name);
-        ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), options(propagation)), operation);
-        if (answer.status() != 404 && !answer.successful()) {
-            throw remedies.refused(operation, answer);
-        }
+        deletions.one(kind, name, propagation);
     }
 
     @Override
     public void deleteJobs(String labelSelector, Propagation propagation) {
-        String path = paths.all(Job.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        api.successful(Call.of("DELETE", path, options(propagation)), operation("deletecollection", Job.class, null));
-    }
-
-    private static byte[] options(Propagation propagation) {
-        return "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"%s\"}"
-                .formatted(propagation.policy())
-                .getBytes(StandardCharsets.US_ASCII);
+        deletions.jobs(labelSelector, propagation);
     }
 
     @Override

@@ -202,6 +202,14 @@ public final class Remedies {
         }
     }
 
+    public JsonNode tree(Operation operation, ApiAnswer answer) {
+        try {
+            return json.tree(answer.text());
+        } catch (RuntimeException e) {
+            throw unreadable(operation, answer, "JSON", e);
+        }
+    }
+
     /** The object in an answer; something else with status 200 comes from a proxy with a page of its own. */
     public <T> T read(Operation operation, ApiAnswer answer, Class<T> type) {
         try {
