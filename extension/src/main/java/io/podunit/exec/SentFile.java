@@ -10,10 +10,9 @@ import io.podunit.cluster.exec.ContainerCommand.Place;
 import io.podunit.cluster.exec.ContainerProcess;
 import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.cluster.exec.ProcessSink;
-import java.io.ByteArrayOutputStream;
+import io.podunit.cluster.exec.ProcessWords;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +62,7 @@ public final class SentFile {
 
     private void put(Path file) {
         String mode = Files.isExecutable(file) ? "700" : "600";
-        Said said = new Said();
+        ProcessWords said = new ProcessWords();
         try (InputStream in = Files.newInputStream(file);
                 ContainerProcess process = start(
                         List.of("sh", "-c", PUT, "podunit", destination, String.valueOf(Files.size(file)), mode),
@@ -91,14 +90,14 @@ public final class SentFile {
         }
     }
 
-    private void check(Path file, Optional<ProcessEnd> end, Said said) {
+    private void check(Path file, Optional<ProcessEnd> end, ProcessWords said) {
         if (!end.equals(Optional.of(new ProcessEnd.Exited(0)))) {
             throw new PodunitException("The file " + file + " could not be put into " + place + " as " + destination
                     + ": " + why(end, said) + ". Name another place by FILE:DEST.");
         }
     }
 
-    private static String why(Optional<ProcessEnd> end, Said said) {
+    private static String why(Optional<ProcessEnd> end, ProcessWords said) {
         return said.text().isEmpty()
                 ? end.map(ProcessEnd::toString).orElse("it took longer than " + PATIENCE.toMinutes() + " minutes")
                 : said.text();
@@ -106,7 +105,7 @@ public final class SentFile {
 
     /** @return why it may still be there */
     public Optional<String> remove() {
-        Said said = new Said();
+        ProcessWords said = new ProcessWords();
         try (ContainerProcess process = start(List.of("rm", "-f", destination), Input.NONE, said)) {
             Optional<ProcessEnd> end = process.await(Duration.ofSeconds(20));
             return end.equals(Optional.of(new ProcessEnd.Exited(0)))
@@ -126,27 +125,5 @@ public final class SentFile {
 
     private ContainerProcess start(List<String> command, Input input, ProcessSink sink) {
         return cluster.start(new ContainerCommand(place, command, input, false), sink);
-    }
-
-    /** What a shell says of what it cannot do. */
-    private static final class Said implements ProcessSink {
-
-        private static final int ENOUGH = 2000;
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public void out(byte[] more) {
-            err(more);
-        }
-
-        @Override
-        public synchronized void err(byte[] more) {
-            bytes.write(more, 0, Math.min(more.length, Math.max(0, ENOUGH - bytes.size())));
-        }
-
-        private synchronized String text() {
-            return bytes.toString(StandardCharsets.UTF_8).strip();
-        }
     }
 }

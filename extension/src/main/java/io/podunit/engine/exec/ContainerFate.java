@@ -26,8 +26,8 @@ public final class ContainerFate {
 
     private static final Duration STEP = Duration.ofMillis(250);
 
-    /** A kubelet looks once a second, and then has to tell it. */
-    private static final int STEPS = 40;
+    /** A kubelet looks once a second, and then has to tell it; on a busy node that takes a while. */
+    private static final int STEPS = 60;
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 

@@ -7,39 +7,51 @@ import io.podunit.cluster.exec.ContainerCommand;
 import io.podunit.cluster.exec.ContainerCommand.Input;
 import io.podunit.cluster.exec.ContainerProcess;
 import io.podunit.cluster.exec.ProcessEnd;
-import io.podunit.cluster.exec.ProcessLines;
+import io.podunit.cluster.exec.ProcessWords;
 import io.podunit.engine.run.Deadline;
 import io.podunit.exec.ExecTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Ends what a run left in a container, and removes its directory. It has no say in the run's outcome, so its failures are text. */
 record Discarding(Cluster cluster, ExecTarget target, String directory) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration STEP = Duration.ofMillis(250);
+    /** For a container that is started anew: after its second end, ten seconds pass until then. */
+    private static final Duration RESTART = Duration.ofSeconds(60);
 
-    Optional<String> run() {
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final int LINES = 3;
+
+    /**
+     * What was not removed.
+     *
+     * @param mayRun whether it may be more than files
+     */
+    record Left(String warning, boolean mayRun) {}
+
+    Optional<Left> run() {
         try {
             return removed();
         } catch (ClusterException e) {
-            return Optional.of(warning(String.valueOf(e.getMessage())));
+            return Optional.of(left(String.valueOf(e.getMessage()), true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(warning("this was interrupted"));
+            return Optional.of(left("this was interrupted", true));
         }
     }
 
     /** With the pod all of it is gone; with a container that is started anew, what was on none of its volumes. */
-    private Optional<String> removed() throws InterruptedException {
-        Deadline patience = new Deadline(System::nanoTime, PATIENCE);
+    private Optional<Left> removed() throws InterruptedException {
+        Deadline patience = new Deadline(System::nanoTime, RESTART);
         for (Optional<Pod> pod = pod(); pod.isPresent(); pod = pod()) {
             if (runs(pod.get())) {
-                return failure().map(this::warning);
+                return failure();
             } else if (patience.passed()) {
-                return Optional.of(warning("its container does not run"));
+                return Optional.of(left("its container does not run", false));
             }
             TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
         }
@@ -62,22 +74,29 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
                         status -> status.getState() != null && status.getState().getRunning() != null);
     }
 
-    private Optional<String> failure() throws InterruptedException {
-        ProcessLines lines = new ProcessLines();
+    private Optional<Left> failure() throws InterruptedException {
+        ProcessWords words = new ProcessWords();
         ContainerCommand command =
                 new ContainerCommand(target.place(), StartScript.discard(directory), Input.NONE, false);
-        try (ContainerProcess process = cluster.start(command, lines)) {
+        try (ContainerProcess process = cluster.start(command, words)) {
             Optional<ProcessEnd> end = process.await(PATIENCE);
-            return end.equals(Optional.of(new ProcessEnd.Exited(0)))
-                    ? Optional.empty()
-                    : Optional.of(end.map(ProcessEnd::toString).orElse("it took too long"));
+            if (end.equals(Optional.of(new ProcessEnd.Exited(0)))) {
+                return Optional.empty();
+            }
+            String why = end.map(ProcessEnd::toString).orElse("it took too long") + said(words.text());
+            return Optional.of(left(why, !end.equals(Optional.of(new ProcessEnd.Exited(StartScript.ONLY_FILES)))));
         }
     }
 
-    private String warning(String why) {
-        return "podunit: what the run had in " + target.place() + " was not removed: " + why
+    private static String said(String words) {
+        return words.isEmpty() ? "" : words.lines().limit(LINES).collect(Collectors.joining("; ", " (", ")"));
+    }
+
+    private Left left(String why, boolean mayRun) {
+        String warning = "podunit: what the run had in " + target.place() + " was not removed: " + why
                 + ". If it is still there: kubectl exec -n "
                 + target.place().namespace() + ' ' + target.place().pod() + " -c "
                 + target.place().container() + " -- rm -rf " + directory;
+        return new Left(warning, mayRun);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -39,6 +40,11 @@ public final class RemoteSupervisor implements AutoCloseable {
     /** For the connection's end, once the process has said why it cannot begin. */
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+    /** At least for each piece of what is sent: links may be slow. */
+    private static final Duration PIECE = Duration.ofSeconds(2);
+
+    private static final String LATE = "it was not ready in time (podunit.timeout.schedule)";
+
     private final ContainerCommand command;
     private final Deadline deadline;
     private final ProcessLines lines = new ProcessLines();
@@ -46,6 +52,7 @@ public final class RemoteSupervisor implements AutoCloseable {
     private final ContainerProcess process;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RemoteSupervisor::daemon);
     private @Nullable String directory;
+    private volatile boolean stalled;
 
     private RemoteSupervisor(Cluster cluster, ContainerCommand command, Deadline deadline) {
         this.command = command;
@@ -83,22 +90,39 @@ public final class RemoteSupervisor implements AutoCloseable {
             }
             answer(READY, deadline);
         } catch (UnreachableException e) {
-            throw unreachable(e, deadline);
+            throw unreachable(e);
         }
     }
 
-    private PodunitException unreachable(UnreachableException e, Deadline patience) throws InterruptedException {
-        return notStarted(patience.passed() ? end(patience) : "the connection was lost: " + e.getMessage(), e);
+    /** Whoever takes nothing any more may have said why before that. */
+    private PodunitException unreachable(UnreachableException e) throws InterruptedException {
+        if (stalled) {
+            return notStarted(LATE, e);
+        }
+        try {
+            for (String line = lines.next(FAREWELL); line != null; line = lines.next(FAREWELL)) {
+                note(line);
+            }
+        } catch (UnreachableException silent) {
+            return notStarted("the connection was lost: " + e.getMessage(), silent);
+        }
+        Optional<ProcessEnd> end = process.await(FAREWELL);
+        return notStarted(
+                end.filter(how -> !(how instanceof ProcessEnd.Unheard))
+                        .map(RemoteSupervisor::words)
+                        .orElse("the connection was lost: " + e.getMessage()),
+                e);
     }
 
     /** What nobody takes would be written for ever: a frozen container keeps its connection. What goes on may take its time. */
     private void within(Deadline patience, Shipment shipment, Runnable sending) {
-        long period = Math.max(1, patience.left().toNanos());
+        long period = Math.max(PIECE.toNanos(), patience.left().toNanos());
         AtomicLong before = new AtomicLong(shipment.sent());
         ScheduledFuture<?> limit = clock.scheduleAtFixedRate(
                 () -> {
                     long now = shipment.sent();
                     if (before.getAndSet(now) == now) {
+                        stalled = true;
                         process.close();
                     }
                 },
@@ -126,7 +150,7 @@ public final class RemoteSupervisor implements AutoCloseable {
                     shipment,
                     () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
         } catch (UnreachableException e) {
-            throw unreachable(e, patience);
+            throw unreachable(e);
         }
         clock.scheduleAtFixedRate(this::sign, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
     }
@@ -152,8 +176,6 @@ public final class RemoteSupervisor implements AutoCloseable {
                 throw new InterruptedException();
             } else if (line == null) {
                 throw notStarted(end(patience), null);
-            } else if (line.startsWith(StartScript.FAILED + ' ')) {
-                throw notStarted(LineStream.text(line.substring(StartScript.FAILED.length() + 1)), null);
             } else if (line.equals(word) || line.startsWith(word + ' ')) {
                 return LineStream.text(line.substring(word.length()).strip());
             }
@@ -162,6 +184,9 @@ public final class RemoteSupervisor implements AutoCloseable {
     }
 
     private void note(String line) {
+        if (line.startsWith(StartScript.FAILED + ' ')) {
+            throw notStarted(LineStream.text(line.substring(StartScript.FAILED.length() + 1)), null);
+        }
         foreign.add(LineStream.text(line));
         if (foreign.size() > SHOWN) {
             foreign.remove();
@@ -169,10 +194,12 @@ public final class RemoteSupervisor implements AutoCloseable {
     }
 
     private String end(Deadline patience) throws InterruptedException {
-        if (patience.passed()) {
-            return "it was not ready in time (podunit.timeout.schedule)";
-        }
-        ProcessEnd end = process.await(FAREWELL).orElse(new ProcessEnd.Unheard("nothing was heard of it"));
+        return patience.passed()
+                ? LATE
+                : words(process.await(FAREWELL).orElse(new ProcessEnd.Unheard("nothing was heard of it")));
+    }
+
+    private static String words(ProcessEnd end) {
         if (end instanceof ProcessEnd.Exited exited) {
             return "it ended at once with exit code " + exited.code();
         } else if (end instanceof ProcessEnd.Failed failed) {

@@ -6,6 +6,7 @@ import io.podunit.bundle.content.Content;
 import io.podunit.cluster.exec.ContainerProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.apiguardian.api.API;
 /** All that tests need in a container: the agent, the class path, the plans. Counts what was sent. */
 @API(status = API.Status.INTERNAL)
 public final class Shipment {
+
+    /** So small that each is a sign that it goes on, on slow links as well. */
+    private static final int CHUNK = 64 << 10;
 
     private final byte[] agent;
     private final Supplier<List<Content>> source;
@@ -46,8 +50,11 @@ public final class Shipment {
     }
 
     void sendAgent(ContainerProcess process) {
-        process.write(agent, agent.length);
-        sent.addAndGet(agent.length);
+        for (int from = 0; from < agent.length; from += CHUNK) {
+            byte[] piece = Arrays.copyOfRange(agent, from, Math.min(agent.length, from + CHUNK));
+            process.write(piece, piece.length);
+            sent.addAndGet(piece.length);
+        }
     }
 
     /** As lines of an order. */
@@ -76,8 +83,8 @@ public final class Shipment {
     }
 
     private void send(Content content, ContainerProcess process) {
-        byte[] buffer = new byte[256 << 10];
         try (InputStream in = content.open()) {
+            byte[] buffer = new byte[CHUNK];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 process.write(buffer, n);
                 sent.addAndGet(n);

@@ -15,10 +15,13 @@ final class StartScript {
     static final String DIRECTORY = "podunit-directory";
     static final String FAILED = "podunit-failed";
 
+    /** The exit code where nothing runs any more of what was to be discarded, but some of its files cannot be removed. */
+    static final int ONLY_FILES = 4;
+
     /** Shells that are none of Bash, and tools that are none of GNU's, know all of this. */
     private static final String TEXT = """
             fail() { echo "podunit-failed $*"; exit 125; }
-            run=$1 scratch=$2 agent=$3 workdir=$4; shift 4
+            name=$1 scratch=$2 agent=$3 workdir=$4; shift 4
             for v in "$@"; do export "$v"; done
             java=java
             if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then java=$JAVA_HOME/bin/java; fi
@@ -28,8 +31,8 @@ final class StartScript {
             umask 077
             d=
             for b in "$@"; do
-              if [ -n "$b" ] && mkdir -p "$b/podunit-$run" 2>/dev/null && [ -w "$b/podunit-$run" ]; then
-                d=$b/podunit-$run; break
+              if [ -n "$b" ] && mkdir -p "$b/podunit-$name" 2>/dev/null && [ -w "$b/podunit-$name" ]; then
+                d=$b/podunit-$name; break
               fi
             done
             [ -n "$d" ] || fail "none of its directories $* can be written: name one with podunit.exec.scratch"
@@ -44,8 +47,8 @@ final class StartScript {
     private static final String DISCARD = """
             java=java
             if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then java=$JAVA_HOME/bin/java; fi
-            if [ -f "$1/agent.jar" ]; then "$java" %s discard "$1"; fi
-            rm -rf "$1"
+            if [ -f "$1/agent.jar" ]; then "$java" %s discard "$1" || { rm -rf "$1"; exit 3; }; fi
+            rm -rf "$1" || exit %d
             """;
 
     private StartScript() {}
@@ -53,27 +56,28 @@ final class StartScript {
     /**
      * The command that runs a supervisor.
      *
+     * @param name of the directory
      * @param agent bytes of it that will be written to its standard input, 0 if it is there already
      * @param variables of the environment
      */
-    static List<String> supervise(String run, ExecSettings settings, int agent, Map<String, String> variables) {
+    static List<String> supervise(String name, ExecSettings settings, int agent, Map<String, String> variables) {
         String java = "exec \"$java\" " + jvm("$d/agent.jar") + " exec \"$d\"";
         List<String> command = new ArrayList<>(List.of(
                 "sh",
                 "-c",
                 TEXT + java,
                 "podunit",
-                run,
+                name,
                 settings.scratch() == null ? "" : settings.scratch(),
                 String.valueOf(agent),
                 settings.workdir() == null ? "" : settings.workdir()));
-        variables.forEach((name, value) -> command.add(name + '=' + value));
+        variables.forEach((variable, value) -> command.add(variable + '=' + value));
         return command;
     }
 
     /** The command that ends what a run left, and removes its directory. */
     static List<String> discard(String directory) {
-        return List.of("sh", "-c", DISCARD.formatted(jvm("$1/agent.jar")), "podunit", directory);
+        return List.of("sh", "-c", DISCARD.formatted(jvm("$1/agent.jar"), ONLY_FILES), "podunit", directory);
     }
 
     private static String jvm(String jar) {

@@ -5,6 +5,7 @@ import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.config.ExecSettings;
+import io.podunit.engine.exec.Discarding.Left;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.RunEnd;
@@ -17,6 +18,8 @@ import io.podunit.job.PodVariables;
 import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,8 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     private final PodBoard pods;
     private final RunEnd end;
     private final Map<ExecTarget, String> directories = new LinkedHashMap<>();
+    private final Map<ExecTarget, Integer> generations = new HashMap<>();
+    private final List<RemoteSupervisor> supervisors = new ArrayList<>();
     private final Set<ExecTarget> heardToTheEnd = ConcurrentHashMap.newKeySet();
 
     /**
@@ -70,11 +75,12 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
                 cluster,
                 target.place(),
                 StartScript.supervise(
-                        run.id().value(),
+                        directoryName(target),
                         run.settings(),
                         fresh ? shipment.agentSize() : 0,
                         variables(target, shard, attempt)),
                 run.deadline().within(run.schedule()));
+        supervisors.add(supervisor);
         supply(supervisor, target, order(target, shard, plan.get(), nonce), fresh);
         pods.update(fate.before());
         return new Started(
@@ -85,19 +91,34 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     }
 
     /**
-     * Whether nothing of the run is there. A supervisor whose end was not heard may still run, or have removed all: it is ended before
-     * the next one begins, or it would end that one.
+     * Not that of a supervisor that is still removing its own, nor that of another pod with the same volume: who is the last in a directory
+     * ends all that was started in it.
      */
+    private String directoryName(ExecTarget target) {
+        return run.id().value()
+                + '-'
+                + target.uid().replaceFirst("-.*", "")
+                + '-'
+                + generations.getOrDefault(target, 1);
+    }
+
+    /** Whether nothing of the run is there. A supervisor whose end was not heard may still run: it is ended before the next one begins. */
     private boolean fresh(ExecTarget target) {
         String left = directories.get(target);
         if (left != null && !heardToTheEnd.remove(target)) {
-            new Discarding(cluster, target, left).run().ifPresent(warning -> {
-                throw new PodunitException("The tests were not started, because those before them may still run there: "
-                        + warning.replaceFirst("^podunit: ", ""));
-            });
+            new Discarding(cluster, target, left).run().ifPresent(WorkloadShards::refuse);
             directories.remove(target);
+            generations.merge(target, 2, (before, first) -> before + 1);
         }
         return !directories.containsKey(target);
+    }
+
+    private static void refuse(Left left) {
+        if (left.mayRun()) {
+            throw new PodunitException("The tests were not started, because those before them may still run there: "
+                    + left.warning().replaceFirst("^podunit: ", ""));
+        }
+        Notices.tell(left.warning());
     }
 
     private boolean heard(ExecTarget target, ProcessEnd how) {
@@ -157,8 +178,10 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     public void close() {
         // An interrupted thread can start nothing, and what it leaves behind would stay.
         boolean interrupted = Thread.interrupted();
+        // Of one whose stream nobody opened, since the run ended before that.
+        supervisors.forEach(RemoteSupervisor::close);
         directories.forEach((target, directory) ->
-                new Discarding(cluster, target, directory).run().ifPresent(Notices::tell));
+                new Discarding(cluster, target, directory).run().ifPresent(left -> Notices.tell(left.warning())));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class Leftovers {
     static final String MARK = "PODINFO_EXEC=";
 
     private static final Path PROCESSES = Path.of("/proc");
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int LOOKS = 250;
 
     private final Path directory;
 
@@ -33,19 +37,40 @@ public final class Leftovers {
 
     /** Ends the processes and removes the directory. */
     public void remove() throws IOException {
-        endProcesses();
-        delete(directory);
+        try {
+            endProcesses();
+        } finally {
+            delete(directory);
+        }
     }
 
-    /** All but this one. */
-    void endProcesses() throws IOException {
+    /**
+     * All but this one, also those that were started while others were ended.
+     *
+     * @throws IOException where some do not end
+     */
+    public void endProcesses() throws IOException {
+        for (int look = 0; endThose(); look++) {
+            if (look == LOOKS) {
+                throw new IOException("processes that were started in " + directory + " do not end");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Whether there were any. One that has ended is none, even where nobody has taken its exit code: it has no environment any more. */
+    private boolean endThose() throws IOException {
+        boolean any = false;
         if (Files.isDirectory(PROCESSES)) {
             try (var entries = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
                 for (Path process : entries) {
-                    handle(process).filter(ignored -> ours(process)).ifPresent(ProcessHandle::destroyForcibly);
+                    Optional<ProcessHandle> one = handle(process).filter(ignored -> ours(process));
+                    one.ifPresent(ProcessHandle::destroyForcibly);
+                    any |= one.isPresent();
                 }
             }
         }
+        return any;
     }
 
     private static Optional<ProcessHandle> handle(Path process) {

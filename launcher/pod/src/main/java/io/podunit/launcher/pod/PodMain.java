@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 
 /**
  * The first class of every pod: {@code supervise} runs tests, {@code store} keeps content. In a container that was there before,
- * {@code exec} runs tests, and {@code discard} removes what a run left. A pod that is to be there before its tests has {@code fetch} take
+ * {@code exec} runs tests, and {@code discard} ends what a run left. A pod that is to be there before its tests has {@code fetch} take
  * their class path and {@code idle} wait for them, to which {@code visit} leads.
  */
 @API(status = API.Status.INTERNAL)
@@ -41,7 +41,7 @@ public final class PodMain {
         } else if (arguments.size() == 2 && arguments.get(0).equals("visit")) {
             return new VisitMain(Path.of(arguments.get(1)), System.in, System.out).run();
         } else if (arguments.size() == 2 && arguments.get(0).equals("discard")) {
-            new Leftovers(Path.of(arguments.get(1))).remove();
+            new Leftovers(Path.of(arguments.get(1))).endProcesses();
             return 0;
         }
         System.err.println(
