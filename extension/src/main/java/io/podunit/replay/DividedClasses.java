@@ -9,4 +9,10 @@ public interface DividedClasses {
 
     /** Whether the end of this node, told now, is not the end of its class: a part of it in another pod has yet to end. */
     boolean goesOn(TestDescriptor descriptor);
+
+    /** Whether it has been told of that class, and a part of it in another pod has yet to end. */
+    boolean open(TestDescriptor descriptor);
+
+    /** Lets what was printed in the pod of such a node wait for the end of its class: told now, it would be taken for another test's. */
+    void keep(TestDescriptor descriptor, Runnable print);
 }

@@ -9,6 +9,7 @@ import io.podunit.replay.ShardReplayer.Surroundings;
 import io.podunit.replay.failure.RemoteFailureFactory;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
@@ -46,6 +47,7 @@ final class LateReporter {
      *
      * @param proven whether these are all the outcomes that the pod's end record speaks of
      * @param lastWords prints what a node printed before there was a gap or an end
+     * @param say prints something else before a node's end
      * @param atStart entries for classes that were not told to have started
      * @param atEnd entries for all classes that are told here
      */
@@ -54,6 +56,7 @@ final class LateReporter {
             boolean proven,
             Recollection recollection,
             Consumer<Node> lastWords,
+            BiConsumer<Node, Runnable> say,
             Map<String, String> atStart,
             Map<String, String> atEnd) {}
 
@@ -104,7 +107,7 @@ final class LateReporter {
     }
 
     private void finish(Node node, TestExecutionResult result) {
-        account.recollection().print(node.id);
+        account.say().accept(node, account.recollection().take(node.id));
         account.recollection().entriesOf(node.id).forEach(entries -> publish(node, entries));
         if (node.topLevel()) {
             publish(node, account.atEnd());

@@ -15,7 +15,9 @@ import io.podunit.replay.ShardReplayer.Surroundings;
 import io.podunit.replay.failure.RemoteFailureFactory;
 import io.podunit.replay.output.OutputReplay;
 import io.podunit.replay.output.PublishedFiles;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -92,11 +94,7 @@ final class LiveReplay {
         if (held != null) {
             Held last = held;
             speak(() -> {
-                if (goesOn(last.node())) {
-                    surroundings.turns().keep(last.node().id, output.takeAll());
-                } else {
-                    output.flush();
-                }
+                say(last.node(), output.takeAll());
                 last.end().run();
             });
             held = null;
@@ -121,18 +119,33 @@ final class LiveReplay {
         held = null;
     }
 
-    /**
-     * Prints what waits for the end of that node, which is told in the same turn. That of a class that goes on in another pod is not told
-     * now, so it would be given to whatever test is told next: it waits for that pod.
-     */
+    /** Prints what waits for the end of that node, which is told in the same turn. */
     void lastWords(Node node) {
-        if (goesOn(node)) {
-            surroundings.turns().keep(node.id, output.take(node.id));
-            return;
-        } else if (node.topLevel()) {
-            surroundings.turns().printKept(node.id);
+        say(node, output.takeAtEnd(node.id));
+    }
+
+    /**
+     * Prints something right before the end of that node. That of a class that goes on in another pod is not told now, so it would be given
+     * to whatever test is told next: it waits.
+     */
+    void say(Node node, Runnable print) {
+        if (goesOn(node) && surroundings.listener() instanceof DividedClasses divided) {
+            divided.keep(node.descriptor, print);
+        } else {
+            print.run();
         }
-        output.nodeEnds(node.id);
+    }
+
+    /** Prints something once these have been told. Where one of them goes on, with that: now, it would be given to a test of another pod. */
+    void sayAfter(List<Node> classes, Runnable print) {
+        if (surroundings.listener() instanceof DividedClasses divided) {
+            Optional<Node> open = classes.stream()
+                    .filter(node -> divided.open(node.descriptor))
+                    .findFirst();
+            open.ifPresentOrElse(node -> divided.keep(node.descriptor, print), print);
+        } else {
+            print.run();
+        }
     }
 
     private boolean goesOn(Node node) {
@@ -141,9 +154,9 @@ final class LiveReplay {
                 && divided.goesOn(node.descriptor);
     }
 
-    /** Prints what waits for nothing any more. */
-    void flush() {
-        output.flush();
+    /** What waits for nothing any more. */
+    Runnable takeAll() {
+        return output.takeAll();
     }
 
     private void register(Node parent, NodeData data) {

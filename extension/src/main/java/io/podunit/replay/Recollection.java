@@ -80,17 +80,17 @@ final class Recollection {
         return Optional.ofNullable(skipped.get(id));
     }
 
-    /** Prints what that node printed. */
-    void print(String id) {
+    /** What that node printed; to be printed by who takes it. */
+    Runnable take(String id) {
         OutputBuffer output = printed.remove(id);
-        if (output != null) {
-            output.drain(OutputReplay::print);
-        }
+        return output == null ? () -> {} : () -> output.drain(OutputReplay::print);
     }
 
-    /** Prints what is left: of nodes that were never told. */
-    void printAll() {
-        List.copyOf(printed.keySet()).forEach(this::print);
+    /** What is left, likewise: of nodes that were never told. */
+    Runnable takeAll() {
+        List<Runnable> all =
+                List.copyOf(printed.keySet()).stream().map(this::take).toList();
+        return () -> all.forEach(Runnable::run);
     }
 
     List<Map<String, String>> entriesOf(String id) {

@@ -1,9 +1,5 @@
 package io.podunit.replay;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apiguardian.api.API;
 
@@ -21,7 +17,6 @@ public final class ReplayTurns {
     // Fair: in ordered replay the shard that has waited longest is next.
     private final ReentrantLock lock = new ReentrantLock(true);
     private final boolean ordered;
-    private final Map<String, List<Runnable>> kept = new HashMap<>();
 
     private ReplayTurns(boolean ordered) {
         this.ordered = ordered;
@@ -57,19 +52,6 @@ public final class ReplayTurns {
     void endAll() {
         while (lock.isHeldByCurrentThread()) {
             lock.unlock();
-        }
-    }
-
-    /** Lets output wait for the end of a class that goes on in another pod. To be called by who speaks. */
-    void keep(String id, Runnable print) {
-        kept.computeIfAbsent(id, key -> new ArrayList<>()).add(print);
-    }
-
-    /** Prints what other pods have kept for the end of that class. To be called by who speaks. */
-    void printKept(String id) {
-        List<Runnable> prints = kept.remove(id);
-        if (prints != null) {
-            prints.forEach(Runnable::run);
         }
     }
 

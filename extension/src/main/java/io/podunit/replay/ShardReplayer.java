@@ -298,7 +298,7 @@ public final class ShardReplayer {
         // A pod that broke the protocol is not believed in anything that was not told before that.
         Outcomes known = live.violation() == null ? tally.proven(statusHash) : new Outcomes();
         boolean proven = statusHash != null && tally.proves(known, statusHash);
-        return new Account(known, proven, recollection, live::lastWords, telling.entries(), atEnd);
+        return new Account(known, proven, recollection, live::lastWords, live::say, telling.entries(), atEnd);
     }
 
     private void tellTheRest(Account account, @Nullable Losses losses, Collection<String> except) {
@@ -313,14 +313,19 @@ public final class ShardReplayer {
         surroundings.turns().beginClass();
         try {
             classes.forEach(node -> surroundings.turns().speak(() -> report.accept(node)));
-            surroundings.turns().speak(this::printTheRest);
+            surroundings.turns().speak(() -> live.sayAfter(classes, rest()));
         } finally {
             surroundings.turns().endAll();
         }
     }
 
-    private void printTheRest() {
-        live.flush();
-        recollection.printAll();
+    /** What is left belongs to no node any more. */
+    private Runnable rest() {
+        Runnable buffered = live.takeAll();
+        Runnable recollected = recollection.takeAll();
+        return () -> {
+            buffered.run();
+            recollected.run();
+        };
     }
 }

@@ -20,6 +20,7 @@ final class JoinedClass {
     // Not by the part: all parts of a class are equal, since they have its id.
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<TestExecutionResult> results = new ArrayList<>();
+    private final List<Runnable> prints = new ArrayList<>();
     private boolean started;
     private boolean failedBelow;
     private int ended;
@@ -56,6 +57,16 @@ final class JoinedClass {
 
     void failBelow() {
         failedBelow = true;
+    }
+
+    /** Something waits to be printed with its end. */
+    void keep(Runnable print) {
+        prints.add(print);
+    }
+
+    void printKept() {
+        prints.forEach(Runnable::run);
+        prints.clear();
     }
 
     /** A part ran, and ended so. */

@@ -68,6 +68,16 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
     }
 
     @Override
+    public synchronized boolean open(TestDescriptor descriptor) {
+        return open.containsKey(descriptor.getUniqueId());
+    }
+
+    @Override
+    public synchronized void keep(TestDescriptor descriptor, Runnable print) {
+        joined(descriptor).keep(print);
+    }
+
+    @Override
     public synchronized void executionStarted(TestDescriptor descriptor) {
         if (whole(descriptor).isPresent()) {
             start(joined(descriptor));
@@ -127,6 +137,7 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
         } else if (joined.started()) {
             finish(joined);
         } else {
+            joined.printKept();
             super.executionSkipped(joined.whole, joined.reason());
         }
         open.remove(joined.whole.getUniqueId());
@@ -143,6 +154,7 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
             TestExecutionResult why = worst;
             untold.forEach(method -> tellNotRun(method, why));
         }
+        joined.printKept();
         super.executionFinished(joined.whole, joined.hidingNothing(worst));
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,40 +40,35 @@ public final class OutputReplay {
     }
 
     /**
-     * Prints what waited for this node's end, after what belongs to no node and what the containers around it have printed so
-     * far: a class's fixtures print before its first test, and are reported with it.
+     * What waited for this node's end, after what belongs to no node and what the containers around it have printed so
+     * far: a class's fixtures print before its first test, and are reported with it. To be printed by who takes it: here it waits no more.
      */
-    public void nodeEnds(String id) {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        print(NOBODY);
+    public Runnable takeAtEnd(String id) {
+        List<OutputBuffer> taken = new ArrayList<>();
+        take(NOBODY, taken);
         List.copyOf(waiting.keySet()).stream()
                 .filter(around -> id.startsWith(around + "/"))
-                .forEach(this::print);
-        print(id);
+                .forEach(around -> take(around, taken));
+        take(id, taken);
+        return printing(taken);
     }
 
-    /** What waits for this node's end, to be printed by somebody else: here it waits no more. */
-    public Runnable take(String id) {
+    private void take(String id, List<OutputBuffer> taken) {
         OutputBuffer buffer = waiting.remove(id);
-        return buffer == null ? () -> {} : () -> buffer.drain(OutputReplay::print);
+        if (buffer != null) {
+            taken.add(buffer);
+        }
     }
 
     /** Everything that still waits, likewise. */
     public Runnable takeAll() {
         List<OutputBuffer> all = List.copyOf(waiting.values());
         waiting.clear();
-        return () -> all.forEach(buffer -> buffer.drain(OutputReplay::print));
+        return printing(all);
     }
 
-    /** Prints everything that still waits. */
-    public void flush() {
-        takeAll().run();
-    }
-
-    private void print(String id) {
-        take(id).run();
+    private static Runnable printing(List<OutputBuffer> buffers) {
+        return () -> buffers.forEach(buffer -> buffer.drain(OutputReplay::print));
     }
 
     public static void print(Output output) {

@@ -16,11 +16,16 @@ final class ClassWithMethods {
     private ClassWithMethods() {}
 
     static RemoteClass of(String... methods) {
-        EngineDescriptor engine = new EngineDescriptor(ID.removeLastSegment(), "engine");
-        RemoteTestDescriptor type = RemoteTestDescriptor.of(node("C", ID), ID, engine);
+        return of(ID, methods);
+    }
+
+    static RemoteClass of(UniqueId id, String... methods) {
+        EngineDescriptor engine = new EngineDescriptor(id.removeLastSegment(), "engine");
+        RemoteTestDescriptor type =
+                RemoteTestDescriptor.of(node(id.getLastSegment().getValue(), id), id, engine);
         engine.addChild(type);
         for (String method : methods) {
-            UniqueId below = ID.append("method", method);
+            UniqueId below = id.append("method", method);
             type.addChild(RemoteTestDescriptor.of(node(method, below), below, type));
         }
         return new RemoteClass(type, Map.of(), List.of(methods));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
+import io.podunit.launcher.protocol.ExecutionEvent.Gap;
 import io.podunit.launcher.protocol.ExecutionEvent.Output;
+import io.podunit.launcher.protocol.ExecutionEvent.Skipped;
 import io.podunit.launcher.protocol.ExecutionEvent.Started;
 import io.podunit.launcher.protocol.NodeStatus;
 import io.podunit.launcher.protocol.OutputStreamKind;
@@ -18,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,22 +70,33 @@ class DividedOutputTests {
     }
 
     private static List<ExecutionEvent> events(String method) {
-        String test = ID.append("method", method).toString();
+        return events(ID, method);
+    }
+
+    private static List<ExecutionEvent> events(UniqueId type, String method) {
+        String test = type.append("method", method).toString();
         return List.of(
-                new Started(ID.toString()),
+                new Started(type.toString()),
                 new Started(test),
                 output(test, method + " prints"),
                 new Finished(test, NodeStatus.SUCCESSFUL, null),
-                output(ID.toString(), "[after " + method + "]"),
-                new Finished(ID.toString(), NodeStatus.SUCCESSFUL, null));
+                output(type.toString(), "[after " + method + "]"),
+                new Finished(type.toString(), NodeStatus.SUCCESSFUL, null));
     }
 
-    private static Output output(String id, String text) {
+    private static Output output(@Nullable String id, String text) {
         return new Output(OutputStreamKind.OUT, id, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private ShardReplayer replayer(RemoteClass part) {
-        return new ShardReplayer(List.of(part.descriptor()), surroundings);
+    private ShardReplayer replayer(RemoteClass... classes) {
+        return new ShardReplayer(Stream.of(classes).map(RemoteClass::descriptor).toList(), surroundings);
+    }
+
+    /** All of the first part, told to its end. */
+    private void tellTheFirst() {
+        ShardReplayer one = replayer(first);
+        events("a").forEach(one::accept);
+        one.complete("");
     }
 
     @Test
@@ -104,5 +119,79 @@ class DividedOutputTests {
         events("b").forEach(other::accept);
         other.complete("");
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after b][after a]");
+    }
+
+    @Test
+    void alsoWhereItComesFromNoTestAndAnotherClassFollowsInThatPod() {
+        UniqueId next = ID.removeLastSegment().append("class", "D");
+        ShardReplayer one = replayer(first, ClassWithMethods.of(next, "d"));
+        List<ExecutionEvent> events = events("a");
+        events.subList(0, 4).forEach(one::accept);
+        one.accept(output(null, "[child]"));
+        events.subList(4, 6).forEach(one::accept);
+        events(next, "d").forEach(one::accept);
+        one.complete("");
+        ShardReplayer other = replayer(second);
+        events("b").forEach(other::accept);
+        other.complete("");
+        assertThat(told)
+                .containsExactly(
+                        "a: a prints", "d: d prints", "D: [after d]", "b: b prints", "C: [after b][child][after a]");
+    }
+
+    @Test
+    void alsoWhereThePodIsLostAfterItPrintedThat() {
+        ShardReplayer one = replayer(first);
+        events("a").subList(0, 4).forEach(one::accept);
+        one.accept(output(null, "[crash]"));
+        one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        ShardReplayer other = replayer(second);
+        events("b").forEach(other::accept);
+        other.complete("");
+        assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after b][crash]");
+    }
+
+    @Test
+    void alsoWhatCameAfterAGap() {
+        ShardReplayer one = replayer(first);
+        events("a").subList(0, 4).forEach(one::accept);
+        one.accept(new Gap(1));
+        one.accept(output(ID.toString(), "[after a]"));
+        one.accept(output(ID.append("method", "unknown").toString(), "[of nobody]"));
+        one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        ShardReplayer other = replayer(second);
+        events("b").forEach(other::accept);
+        other.complete("");
+        assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after b][after a][of nobody]");
+    }
+
+    @Test
+    void isNotLostWhereTheLastPartWasLostBeforeItBegan() {
+        tellTheFirst();
+        replayer(second).fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        assertThat(told).containsExactly("a: a prints", "b: ", "C: [after a]");
+    }
+
+    @Test
+    void norWhereItWasSkipped() {
+        tellTheFirst();
+        ShardReplayer other = replayer(second);
+        other.accept(new Skipped(ID.toString(), "why"));
+        other.complete("");
+        assertThat(told).containsExactly("a: a prints", "C: [after a]");
+    }
+
+    @Test
+    void norWhereItWasCancelled() {
+        tellTheFirst();
+        replayer(second).cancel();
+        assertThat(told).containsExactly("a: a prints", "C: [after a]");
+    }
+
+    @Test
+    void norWhereNobodyTellsOfIt() {
+        tellTheFirst();
+        joined.end(TestExecutionResult.failed(new IllegalStateException("half")));
+        assertThat(told).containsExactly("a: a prints", "b: ", "C: [after a]");
     }
 }
