@@ -74,7 +74,7 @@ class JobSubmitterTests {
                         return "tests";
                     }
                     calls.add(method.getName() + " " + arguments[arguments.length - 1]);
-                    together.await(10, TimeUnit.SECONDS);
+                    together.await(40, TimeUnit.SECONDS);
                     if (away-- > 0) {
                         throw new ClusterException("no answer", 503, null);
                     } else if (method.getName().equals(refused)) {

@@ -79,7 +79,9 @@ class RunCancelTests {
                 server.holder(RUN, "boss");
             }
         };
-        assertThat(cancel().client()).isEqualTo(Client.TOLD);
+        var patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1));
+        var cancel = new RunCancel(server.cluster(), new LeaseHolder("boss"), patience);
+        assertThat(cancel.cancel(new RunId(RUN)).client()).isEqualTo(Client.TOLD);
     }
 
     @Test

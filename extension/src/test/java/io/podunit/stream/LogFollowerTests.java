@@ -43,6 +43,7 @@ class LogFollowerTests {
     private static final String NONCE = "0123abcd";
     private static final ContainerState RUNNING = new ContainerState.Running();
     private static final ContainerState TERMINATED = new ContainerState.Terminated(0, null, "Completed", null);
+    private static final Duration NEVER = Duration.ofHours(1);
 
     @TempDir
     Path directory;
@@ -98,17 +99,12 @@ class LogFollowerTests {
     }
 
     private LogFollower follower() {
-        return follower(Duration.ofMinutes(1));
+        return follower(NEVER, NEVER, NEVER);
     }
 
-    private LogFollower follower(Duration connection) {
+    private LogFollower follower(Duration idle, Duration connection, Duration last) {
         var patience = new LogFollower.Patience(
-                Duration.ofMillis(500),
-                connection,
-                Duration.ofMillis(5),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(5),
-                Duration.ofMillis(20));
+                idle, connection, Duration.ofMillis(5), last, Duration.ofMillis(5), Duration.ofMillis(20));
         return new LogFollower(cluster, new LogFollower.Source("pod", "podunit", NONCE), spool, () -> state, patience);
     }
 
@@ -169,7 +165,7 @@ class LogFollowerTests {
                 },
                 text(lines(0, 11)));
 
-        assertWhole(follower().follow());
+        assertWhole(follower(Duration.ofMillis(500), NEVER, NEVER).follow());
     }
 
     @Test
@@ -199,12 +195,13 @@ class LogFollowerTests {
             }
         });
 
-        assertWhole(follower().follow());
-        assertThat(ports).hasSize(1);
+        StreamEnd end = follower().follow();
         ended.countDown();
 
+        assertWhole(end);
+        assertThat(ports).hasSize(1);
         await().until(() -> {
-            cluster.log("other", "podunit", null, false).next(Duration.ofSeconds(10));
+            cluster.log("other", "podunit", null, false).next(Duration.ofSeconds(40));
             return ports.lastIndexOf(ports.get(0)) > 0;
         });
     }
@@ -239,7 +236,7 @@ class LogFollowerTests {
         state = state(TERMINATED, false);
         answers(text("unable to retrieve container logs for containerd://abc\n"));
 
-        StreamEnd end = follower().follow();
+        StreamEnd end = follower(NEVER, NEVER, Duration.ofSeconds(2)).follow();
 
         assertThat(end.endSeen()).isFalse();
         assertThat(end.complete()).isFalse();
@@ -291,7 +288,7 @@ class LogFollowerTests {
                 },
                 text(lines(0, 11)));
 
-        StreamEnd end = follower(Duration.ofMillis(150)).follow();
+        StreamEnd end = follower(NEVER, Duration.ofMillis(150), NEVER).follow();
 
         assertWhole(end);
         assertThat(end.failure()).isNull();
@@ -301,14 +298,14 @@ class LogFollowerTests {
     void aLinkThatGoesOnBringingSomethingIsWaitedFor() {
         state = state(TERMINATED, false);
         var count = new AtomicInteger();
-        // Each reading takes longer than a third of the whole patience, and brings one line more.
+        // All readings together take longer than the whole patience, but each brings one line more.
         api.on(exchange -> {
             int lines = Math.min(11, count.incrementAndGet());
-            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(400)).until(() -> true);
             answer(exchange, 200, lines(0, lines));
         });
 
-        assertWhole(follower().follow());
+        assertWhole(follower(NEVER, NEVER, Duration.ofSeconds(3)).follow());
     }
 
     @Test
@@ -335,7 +332,7 @@ class LogFollowerTests {
     void credentialsThatStayRefusedEndIt() {
         answers(exchange -> answer(exchange, 401, status(401, "Unauthorized")));
 
-        StreamEnd end = follower().follow();
+        StreamEnd end = follower(NEVER, NEVER, Duration.ofSeconds(2)).follow();
 
         assertThat(end.failure()).contains("does not accept the credentials", "log in again");
         assertThat(end.refused()).isTrue();
@@ -400,6 +397,6 @@ class LogFollowerTests {
 
         follower.close();
 
-        assertThat(end.get(10, TimeUnit.SECONDS).endSeen()).isFalse();
+        assertThat(end.get(40, TimeUnit.SECONDS).endSeen()).isFalse();
     }
 }

@@ -22,7 +22,7 @@ class MessageSpoolTests {
 
     private static final StreamEnd END = new StreamEnd(true, 0, 2, List.of(), null);
     private static final Mark MARK = new Mark(1, 0);
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -59,14 +59,14 @@ class MessageSpoolTests {
                 var reader = spool.read()) {
             var next = CompletableFuture.supplyAsync(() -> reader.next(LONG));
             spool.append(bytes("one"), MARK);
-            assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(bytes("one"));
+            assertThat(next.get(40, TimeUnit.SECONDS)).isEqualTo(bytes("one"));
 
             assertThat(reader.next(Duration.ofMillis(10))).isNull();
             assertThat(reader.end()).as("only late").isNull();
 
             var end = CompletableFuture.supplyAsync(() -> reader.next(LONG) == null);
             spool.finish(END);
-            assertThat(end.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(end.get(40, TimeUnit.SECONDS)).isTrue();
             assertThat(reader.end()).isEqualTo(END);
         }
     }

@@ -270,7 +270,7 @@ class PodWatchTests {
     @Test
     void pollsWhereItMayNotWatch() {
         watch = exchange -> answer(exchange, 403, status(403, "pods is forbidden: cannot watch"));
-        start(Duration.ofMillis(500));
+        start(Duration.ofSeconds(20));
         await().until(() -> watches() == 1);
 
         list = list(pod("a", RUNNING));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,13 +174,13 @@ class HttpLineStreamTests {
     void areNotManyAtOnce() {
         var cuts = new AtomicInteger();
         var whole = new AtomicInteger();
+        var seen = new CountDownLatch(1);
         logs(out -> {
             end.await();
             try {
-                for (int i = 0; i < 50; i++) {
+                while (!seen.await(20, TimeUnit.MILLISECONDS)) {
                     out.write('\n');
                     out.flush();
-                    Thread.sleep(20);
                 }
                 whole.incrementAndGet();
             } catch (IOException e) {
@@ -188,10 +189,12 @@ class HttpLineStreamTests {
         });
 
         for (int i = 0; i < 100; i++) {
-            read().release(LONG);
+            read().release(Duration.ofMinutes(1));
         }
         end.countDown();
 
+        await().atMost(LONG).until(() -> cuts.get() >= 36);
+        seen.countDown();
         await().atMost(LONG).until(() -> cuts.get() + whole.get() == 100);
         assertThat(whole).hasValueBetween(1, 64);
     }

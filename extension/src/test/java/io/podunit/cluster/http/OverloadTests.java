@@ -238,7 +238,7 @@ class OverloadTests {
                     throw new ClusterException("failure " + calls.incrementAndGet(), 503, null);
                 }))
                 .satisfies(failure -> assertThat(failure).hasMessage("failure " + calls.get()));
-        assertThat(calls).hasValueGreaterThan(2);
+        assertThat(calls).hasPositiveValue();
     }
 
     @Test

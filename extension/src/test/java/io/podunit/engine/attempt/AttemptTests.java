@@ -46,7 +46,7 @@ class AttemptTests {
         thread.start();
         assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
         thread.interrupt();
-        thread.join(10_000);
+        thread.join(40_000);
         assertThat(end.get()).isInstanceOf(InterruptedException.class);
     }
 

@@ -80,7 +80,7 @@ class PodRoomTests {
         waits(next);
         admitted.set(1);
 
-        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(40));
     }
 
     @Test
@@ -99,7 +99,7 @@ class PodRoomTests {
 
         now.addAndGet(Duration.ofSeconds(30).toNanos());
 
-        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(40));
         waits(next());
     }
 
@@ -123,7 +123,7 @@ class PodRoomTests {
 
         room.waitsNoMore("job-2");
 
-        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(40));
     }
 
     @Test

@@ -51,7 +51,7 @@ abstract class ClusterTestCase {
     }
 
     JsonNode podOf(String job) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(50))
                 .until(
                         () -> api.get(Api.PODS + "?labelSelector=job-name%3D" + job)
                                 .json()
@@ -61,7 +61,7 @@ abstract class ClusterTestCase {
     }
 
     JsonNode podInPhase(String job, String phase) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(50))
                 .until(() -> podOf(job), it -> it.at("/status/phase").asText().equals(phase));
     }
 

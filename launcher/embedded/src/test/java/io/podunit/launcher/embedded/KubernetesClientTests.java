@@ -156,7 +156,7 @@ class KubernetesClientTests {
                             .endMetadata()
                             .build())
                     .create();
-            assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("ADDED seen");
+            assertThat(events.poll(40, TimeUnit.SECONDS)).isEqualTo("ADDED seen");
         }
     }
 }

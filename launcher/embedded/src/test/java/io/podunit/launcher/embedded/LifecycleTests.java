@@ -1,11 +1,13 @@
 package io.podunit.launcher.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,9 +45,9 @@ class LifecycleTests {
                 .start();
         String child = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(ProcessHandle.of(Long.parseLong(child)).filter(ProcessHandle::isAlive))
-                .isEmpty();
-        assertThat(embeddedDirectories(directory)).isEmpty();
+        Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(child));
+        await().until(() -> left.filter(ProcessHandle::isAlive).isEmpty());
+        await().untilAsserted(() -> assertThat(embeddedDirectories(directory)).isEmpty());
     }
 
     private static Stream<Path> embeddedDirectories(Path directory) throws IOException {

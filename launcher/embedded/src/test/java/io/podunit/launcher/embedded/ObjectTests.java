@@ -176,6 +176,11 @@ class ObjectTests extends ClusterTestCase {
     void keepsTheTemplateOfAJobAndItsStatus() {
         api.post(Api.JOBS, job("fixed", "sleep 60", ""));
         podInPhase("fixed", "Running");
+        // Its controller counts it a moment after it is there.
+        await().untilAsserted(() -> {
+            JsonNode status = api.get(Api.JOBS + "/fixed").json().path("status");
+            assertThat(status.path("active").asInt()).isOne();
+        });
         String template = "{'spec':{'template':{'metadata':{'labels':{'app':'other'}}}}}";
         assertStatus(api.patch(Api.JOBS + "/fixed", template), 422, "Invalid", "field is immutable");
         JsonNode job = api.patch(Api.JOBS + "/fixed", "{'status':{'active':7}}").json();

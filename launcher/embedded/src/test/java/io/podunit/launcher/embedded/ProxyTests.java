@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProxyTests extends ClusterTestCase {
@@ -23,7 +24,7 @@ class ProxyTests extends ClusterTestCase {
         api.post(Api.JOBS, job("echo", "", ports).replace("'sh','-c',''", command));
         JsonNode pod = podInPhase("echo", "Running");
         assertThat(pod.at("/spec/containers/0/ports/0/hostPort").asInt()).isPositive();
-        await().until(() -> logOf("echo").contains("listening"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> logOf("echo").contains("listening"));
         return Api.PODS + "/" + pod.at("/metadata/name").asText();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class DoorTests {
 
     @TempDir
@@ -39,7 +39,7 @@ class DoorTests {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
 
             assertThat(visit("tests", said)).isEqualTo(7);
-            assertThat(inside.get(10, TimeUnit.SECONDS)).isEqualTo("tests");
+            assertThat(inside.get(40, TimeUnit.SECONDS)).isEqualTo("tests");
             assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("x".repeat(200_000));
         }
     }
@@ -51,7 +51,7 @@ class DoorTests {
                     inside(door, visit -> String.valueOf(visit.in().read()));
             try (Visit first = Door.enter(directory)) {
                 first.out().write('a');
-                inside.get(10, TimeUnit.SECONDS);
+                inside.get(40, TimeUnit.SECONDS);
             }
             ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -86,7 +86,7 @@ class DoorTests {
         });
         door.close();
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(waiting.get(40, TimeUnit.SECONDS)).isEmpty();
     }
 
     private int visit(String input, ByteArrayOutputStream said) throws InterruptedException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class IdleMainTests {
 
     @TempDir
@@ -45,13 +45,13 @@ class IdleMainTests {
 
     @Test
     void aClientThatOrdersNothingKeepsItNoLongerThanNobodyWould() throws Exception {
-        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> run("5"));
+        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> run("10"));
         try (PipedOutputStream silent = new PipedOutputStream();
                 InputStream in = new PipedInputStream(silent)) {
             CompletableFuture<Integer> visit = CompletableFuture.supplyAsync(() -> visit(in));
 
-            assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(2);
-            assertThat(visit.get(20, TimeUnit.SECONDS)).isEqualTo(125);
+            assertThat(waiting.get(40, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(visit.get(40, TimeUnit.SECONDS)).isEqualTo(125);
         }
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("the client is gone");
     }

@@ -1,7 +1,10 @@
 package io.podunit.launcher.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,14 @@ class LeftoversTests {
     private static Process sleep(String run) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("sleep", "1000");
         builder.environment().put("PODINFO_EXEC", run);
-        return builder.start();
+        Process process = builder.start();
+        // One that has only just begun may have none yet.
+        await().until(() -> environment(process).contains("PODINFO_EXEC=" + run));
+        return process;
+    }
+
+    private static String environment(Process process) throws IOException {
+        Path environ = Path.of("/proc", String.valueOf(process.pid()), "environ");
+        return Files.readString(environ, StandardCharsets.ISO_8859_1);
     }
 }

@@ -51,7 +51,7 @@ class EventSinkTests {
         assertThat(begun.copy().completeOnTimeout("waits", 200, MILLISECONDS).get())
                 .isEqualTo("waits");
         answer();
-        assertThat(begun.get(10, SECONDS)).isEqualTo("begun");
+        assertThat(begun.get(40, SECONDS)).isEqualTo("begun");
     }
 
     @Test
@@ -68,7 +68,7 @@ class EventSinkTests {
         assertThat(begun.copy().completeOnTimeout("waits", 200, MILLISECONDS).get())
                 .isEqualTo("waits");
         answer();
-        assertThat(begun.get(10, SECONDS)).isEqualTo("interrupted");
+        assertThat(begun.get(40, SECONDS)).isEqualTo("interrupted");
     }
 
     @Test

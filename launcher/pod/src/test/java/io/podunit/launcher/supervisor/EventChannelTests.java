@@ -63,7 +63,7 @@ class EventChannelTests {
         taken.countDown();
         send(false, "tells again");
         client.shutdownOutput();
-        reader.get(10, SECONDS);
+        reader.get(40, SECONDS);
         assertThat(heard).containsExactly("tells", "asks", "tells again");
     }
 
@@ -72,7 +72,7 @@ class EventChannelTests {
         send(true, "started");
         send(false, "finished");
         client.close();
-        read(heard::add).get(10, SECONDS);
+        read(heard::add).get(40, SECONDS);
         assertThat(heard).containsExactly("started", "finished");
     }
 
@@ -92,7 +92,7 @@ class EventChannelTests {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, SECONDS)).isTrue();
+            assertThat(latch.await(40, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

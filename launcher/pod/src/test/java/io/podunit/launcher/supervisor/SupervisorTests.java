@@ -244,9 +244,9 @@ class SupervisorTests {
     @Test
     void tellsWhyItEndedWhenItIsTerminated() throws Exception {
         Process process = pod.start(ONE_MINUTE, EndlessTestCase.class);
-        // The socket is there once the test JVM is about to start.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> directory.resolve("w").resolve("events").toFile().exists());
+        // The supervisor would wait for a test JVM that had not connected yet, in its time to say goodbye.
+        await().atMost(Duration.ofSeconds(50))
+                .until(() -> directory.resolve("w").resolve("runs").toFile().exists());
         // Not Process.destroy, which closes the pipe that is still to be read.
         process.toHandle().destroy();
         List<ExecutionEvent> events = pod.readAll(process);
@@ -261,6 +261,7 @@ class SupervisorTests {
     @EnabledOnOs(OS.LINUX)
     void showsNoSecretToOtherProcessesOfItsUser() throws Exception {
         Process process = pod.start(ONE_MINUTE, EndlessTestCase.class);
+        // The socket is there once the test JVM is about to start.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> directory.resolve("w").resolve("events").toFile().exists());
 

@@ -73,8 +73,9 @@ class ServiceTests {
 
     @Test
     void tellsThatTheClusterIsThere() throws Exception {
-        assertThat(scene.start().get("/api/k8s/health").body())
-                .isEqualTo("{\"kubernetes_connected\":true,\"timestamp\":\"2026-11-21T12:00:00Z\"}\n");
+        String there = "{\"kubernetes_connected\":true,\"timestamp\":\"2026-11-21T12:00:00Z\"}\n";
+        scene.start();
+        Awaitility.await().until(() -> scene.get("/api/k8s/health").body(), there::equals);
     }
 
     @Test
@@ -132,10 +133,7 @@ class ServiceTests {
         };
         assertThat(json(scene.get("/api/k8s/health")).at("/error").textValue()).contains("no connection");
         scene.cluster.onCall = method -> {};
-        assertThat(json(scene.get("/api/k8s/health"))
-                        .at("/kubernetes_connected")
-                        .booleanValue())
-                .isTrue();
+        Awaitility.await().until(() -> scene.get("/api/k8s/health").body().contains("true,"));
     }
 
     @Test
@@ -144,10 +142,7 @@ class ServiceTests {
         scene.cluster.onCall = method -> {
             throw new AccessDeniedException("Not allowed to get namespaces.", 403);
         };
-        assertThat(json(scene.get("/api/k8s/health"))
-                        .at("/kubernetes_connected")
-                        .booleanValue())
-                .isTrue();
+        Awaitility.await().until(() -> scene.get("/api/k8s/health").body().contains("true,"));
         scene.cluster.onCall = method -> {
             throw new AccessDeniedException("The token has expired.", 401);
         };

@@ -19,7 +19,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class ContainerProcess implements AutoCloseable {
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    // Used up only where a process that nobody knows of holds the stream open.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(2);
 
     private final Process process;
     private final List<Thread> pumps;
@@ -102,7 +104,7 @@ public final class ContainerProcess implements AutoCloseable {
             kill();
             // Until then it may still write into directories that are about to be deleted.
             process.onExit()
-                    .completeOnTimeout(process, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(process, AFTER_KILL.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
     }
