@@ -60,4 +60,9 @@ class EmbeddedContractTests extends ClusterContract {
     RemoteExecution execution() {
         return RemoteExecution.in(directory).with(Constants.CLUSTER, "embedded");
     }
+
+    @Override
+    int runSeconds() {
+        return 25;
+    }
 }

@@ -49,6 +49,11 @@ class RealClusterContractTests extends ClusterContract {
                 .with(Constants.NAMESPACE, namespace.name());
     }
 
+    @Override
+    int runSeconds() {
+        return 40;
+    }
+
     @Test
     void podsAreRestricted() {
         Recording run = execution().run(InPodTestCase.Restricted.class);

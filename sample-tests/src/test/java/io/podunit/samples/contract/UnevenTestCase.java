@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Classes of which the first takes longer than all others together, though it has no more tests. */
 final class UnevenTestCase {
 
-    private static final long LONG = 2500;
+    private static final long LONG = 5000;
 
     private UnevenTestCase() {}
 

@@ -151,7 +151,7 @@ record ExecNamespace(TestNamespace namespace, Path directory) {
 
     void awaitBegun(Pod pod) {
         Awaitility.await("the test has begun")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> shell(pod, "ls /tmp"),

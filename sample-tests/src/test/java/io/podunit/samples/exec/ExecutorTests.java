@@ -55,7 +55,7 @@ class ExecutorTests extends ExecTests {
                 .execution("app=web")
                 .with(Constants.ISOLATION, "class")
                 .with(Constants.EXEC_WORKDIR, "/opt")
-                .with(Constants.TIMEOUT_CLASS, "5s")
+                .with(Constants.TIMEOUT_CLASS, "12s")
                 .run(ExistingTestCase.class, HaltingTestCase.class, EndlessTestCase.class);
 
         assertThat(run.tests())

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,12 +27,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
 
 /** A mutating webhook for the pods of one namespace, served by this JVM: the API server must run on this machine. */
 public final class AdmissionWebhook implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROBE = "webhook-probe";
 
     private final TestNamespace namespace;
     private final String patch;
@@ -38,6 +43,7 @@ public final class AdmissionWebhook implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> kept = new CopyOnWriteArrayList<>();
+    private volatile boolean asked;
 
     /**
      * Begins to serve, and registers with the API server.
@@ -57,6 +63,26 @@ public final class AdmissionWebhook implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         namespace.client().resource(configuration(keys)).create();
+    }
+
+    /**
+     * API servers take a second or two to notice.
+     *
+     * @param pod to ask them with, under another name; it is not created
+     */
+    public void awaitInForce(Pod pod) {
+        Pod probe =
+                new PodBuilder(pod).editMetadata().withName(PROBE).endMetadata().build();
+        Awaitility.await("the webhook in force").atMost(Duration.ofSeconds(30)).until(() -> {
+            namespace
+                    .client()
+                    .pods()
+                    .inNamespace(namespace.name())
+                    .resource(probe)
+                    .dryRun(true)
+                    .create();
+            return asked;
+        });
     }
 
     /** The JDK makes certificates by its tool only. */
@@ -134,13 +160,18 @@ public final class AdmissionWebhook implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody()).path("request");
+            boolean probe = request.at("/object/metadata/name").asText().equals(PROBE);
+            if (probe) {
+                asked = true;
+            }
             if (!request.path("dryRun").asBoolean()) {
                 kept.add(request.at("/object/metadata/generateName").asText());
             }
-            if (closed.await(delayMillis, TimeUnit.MILLISECONDS)) {
+            if (closed.await(probe ? 0 : delayMillis, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            byte[] answer = answer(request.path("uid").asText()).getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                    answer(request.path("uid").asText(), probe ? "[]" : patch).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -149,7 +180,7 @@ public final class AdmissionWebhook implements AutoCloseable {
         }
     }
 
-    private String answer(String uid) {
+    private static String answer(String uid, String patch) {
         return """
                 {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","response":\
                 {"uid":"%s","allowed":true,"patchType":"JSONPatch","patch":"%s"}}""".formatted(uid, Base64.getEncoder().encodeToString(patch.getBytes(StandardCharsets.UTF_8)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An IDE's stop button destroys the process. What SIGKILL leaves is in the tests of clients that are killed. */
 @Tag("cluster")
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopButtonTests {
 
     @TempDir
@@ -43,7 +43,7 @@ class StopButtonTests {
                         .until(() -> Files.readString(out).contains("started waits()") || !process.isAlive());
                 assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
                 process.destroy();
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
             } finally {
                 process.destroyForcibly();
             }

@@ -102,7 +102,7 @@ class CancelledClientTests {
             assertThat(client.await()).isEqualTo(130);
         }
         // Whatever it left goes by its Lease.
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(150)).until(() -> {
             try (ClientProcess sweep = scene.sweep()) {
                 return sweep.await() == 0 && namespace.leftOfRuns().isEmpty();
             }
@@ -181,10 +181,27 @@ class CancelledClientTests {
         CompletableFuture<Recording> run = CompletableFuture.supplyAsync(
                 () -> execution().with(Constants.RETRY_INFRASTRUCTURE, "0").run(EndlessTestCase.class));
         Job job = awaitJob();
+        // Before, there is nothing to read.
+        Awaitility.await("a pod that runs")
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(CancelledClientTests::runs);
         namespace.client().resource(job).delete();
         Recording lost = run.get(120, TimeUnit.SECONDS);
         assertThat(lost.find("EndlessTestCase").failure()).containsInstanceOf(PodLostException.class);
         assertThat(lost.tests()).doesNotContain("EndlessTestCase.bWaits() SUCCESSFUL");
+    }
+
+    private static boolean runs() {
+        return namespace
+                .client()
+                .pods()
+                .inNamespace(namespace.name())
+                .withLabel("podunit.io/run")
+                .list()
+                .getItems()
+                .stream()
+                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()));
     }
 
     /** The pod goes as soon as it has ended: what was read until then is right, and the rest is not passed. */

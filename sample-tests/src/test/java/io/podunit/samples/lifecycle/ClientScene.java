@@ -1,5 +1,7 @@
 package io.podunit.samples.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.podunit.samples.harness.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +57,22 @@ record ClientScene(TestNamespace namespace, Path directory, String lease) {
         List<String> arguments = new ArrayList<>(List.of("sweep", "--cluster", "kubeconfig", "-n", namespace.name()));
         arguments.addAll(List.of(more));
         return ClientProcess.start(next(), arguments);
+    }
+
+    /**
+     * Sweeps the only run away, which is abandoned. While the cluster's collector pauses, its pods outlive a sweep's patience; the next
+     * one finds nothing more to do.
+     */
+    void sweepAway(String... more) {
+        List<String> said = new ArrayList<>();
+        Awaitility.await("a clean sweep").atMost(Duration.ofSeconds(150)).until(() -> {
+            try (ClientProcess sweep = sweep(more)) {
+                int code = sweep.await();
+                said.add(sweep.out() + sweep.err());
+                return code == 0;
+            }
+        });
+        assertThat(said.get(0)).containsPattern("\\A(removed: run |not removed: run .*\\n.*there is still Pod )");
     }
 
     private Path next() {

@@ -61,7 +61,9 @@ class DoctorVerbTests {
         Answer answer = doctor("--trial", "--image", "podunit.invalid/none:1");
         assertThat(answer.code()).isEqualTo(4);
         JsonNode image = check(answer.json(), "image");
-        assertThat(image.path("detail").asText()).startsWith("podunit.invalid/none:1 does not run here: ErrImage");
+        assertThat(image.path("detail").asText())
+                .startsWith("podunit.invalid/none:1 does not run here: ")
+                .containsAnyOf("ErrImagePull", "ImagePullBackOff");
         assertThat(image.path("remedy").asText()).contains("podunit.image");
         namespace.awaitNothingLeft();
     }

@@ -44,9 +44,7 @@ class FrozenClientTests {
             client.awaitOutput("aPasses");
             client.signal("STOP");
             scene.awaitAbandoned();
-            try (ClientProcess sweep = scene.sweep()) {
-                assertThat(sweep.await()).isZero();
-            }
+            scene.sweepAway();
             client.signal("CONT");
             assertThat(client.await()).as(client.err()).isEqualTo(4);
             assertThat(client.report())

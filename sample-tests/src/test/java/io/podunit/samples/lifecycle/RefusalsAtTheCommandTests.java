@@ -97,7 +97,7 @@ class RefusalsAtTheCommandTests {
                 "apply    | -f DIR/map.yaml                | nobody  | 4 | AccessDenied    | kubectl auth can-i get configmaps -n",
                 "scale    | deployment/web --replicas 2    | nobody  | 4 | AccessDenied    | Not allowed to get deployments/scale.apps web",
                 "restart  | deployment/web                 | nobody  | 4 | AccessDenied    | Not allowed to get deployments.apps web",
-                "wait     | deployment/web --timeout 1     | nobody  | 4 | AccessDenied    | Not allowed to get deployments.apps web",
+                "wait     | deployment/web --timeout 30    | nobody  | 4 | AccessDenied    | Not allowed to get deployments.apps web",
                 "list     | ``                             | nobody  | 4 | AccessDenied    | Not allowed to list",
                 "sweep    | ``                             | nobody  | 4 | AccessDenied    | Not allowed to list leases",
                 "status   | 0123456789ab                   | nobody  | 4 | AccessDenied    | Not allowed to",

@@ -87,7 +87,7 @@ class VerbsTests {
 
     @Test
     void aRunIsSeenByAllVerbsAndEndsByCancel() throws Exception {
-        ClientScene scene = new ClientScene(namespace, directory, "2s");
+        ClientScene scene = new ClientScene(namespace, directory, "30s");
         assertThat(verb(HealthCommand::new).code()).isZero();
         try (ClientProcess client = scene.run(List.of(TalkingTestCase.class), "--kubeconfig", kubeconfig.toString())) {
             client.awaitOutput("aSpeaks");
@@ -106,7 +106,7 @@ class VerbsTests {
                     .anyMatch(line -> line.contains("aSpeaks()] passed"))
                     .anyMatch(line ->
                             line.contains("bWaits()] infrastructure") && line.contains("The run was cancelled by"));
-            assertThat(followed.get(30, TimeUnit.SECONDS).out()).contains("Grüße from the pod\nand now it waits\n");
+            assertThat(followed.get(90, TimeUnit.SECONDS).out()).contains("Grüße from the pod\nand now it waits\n");
         }
         assertThat(namespace.leftOfRuns()).isEmpty();
         assertThat(verb(ListCommand::new).out()).isEqualTo("There is no run in namespace " + namespace.name() + ".\n");

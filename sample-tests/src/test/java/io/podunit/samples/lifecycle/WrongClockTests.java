@@ -66,23 +66,19 @@ class WrongClockTests {
 
     private void isSweptInTime(int hours) throws Exception {
         var shifted = proxy.every(Request.ANY, Action.shiftClock(Duration.ofHours(hours)));
-        ClientScene scene = new ClientScene(namespace, directory, "6s");
+        ClientScene scene = new ClientScene(namespace, directory, "20s");
         try (ClientProcess client = scene.run(List.of(EndlessTestCase.class), "--kubeconfig", kubeconfig)) {
             client.awaitOutput("aPasses");
-            assertThat(sweep(scene)).as("its client lives").doesNotContain("removed: run ");
+            try (ClientProcess sweep = scene.sweep("--kubeconfig", kubeconfig)) {
+                assertThat(sweep.await()).as(sweep.err()).isZero();
+                assertThat(sweep.out()).as("its client lives").doesNotContain("removed: run ");
+            }
             client.kill();
             scene.awaitAbandoned("--kubeconfig", kubeconfig);
-            assertThat(sweep(scene)).as("its client is gone").startsWith("removed: run ");
+            scene.sweepAway("--kubeconfig", kubeconfig);
         }
         namespace.awaitNothingLeft();
         assertThat(shifted.hits()).isPositive();
-    }
-
-    private String sweep(ClientScene scene) throws Exception {
-        try (ClientProcess sweep = scene.sweep("--kubeconfig", kubeconfig)) {
-            assertThat(sweep.await()).as(sweep.err()).isZero();
-            return sweep.out();
-        }
     }
 
     @ParameterizedTest

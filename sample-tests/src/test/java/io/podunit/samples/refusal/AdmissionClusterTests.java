@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a namespace has against pods: told before the first Job where it is final, waited for where it is not. */
 @Tag("cluster")
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AdmissionClusterTests {
 
     private static final String GREEN = "RefusedTestCase.passes() SUCCESSFUL";
@@ -81,7 +81,7 @@ class AdmissionClusterTests {
 
     private void awaitExceeded(String job) {
         Awaitility.await("a pod of " + job + " that has no room")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> namespace.client().v1().events().inNamespace(namespace.name()).list().getItems().stream()
                         .anyMatch(event -> event.getInvolvedObject().getName().matches(job)
                                 && event.getMessage().contains("exceeded quota: room")));

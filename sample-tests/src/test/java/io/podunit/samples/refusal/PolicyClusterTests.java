@@ -154,6 +154,7 @@ class PolicyClusterTests {
     @Test
     void webhookThatAddsASidecarChangesNoResult() throws Exception {
         try (var webhook = new AdmissionWebhook(namespace, directory, SIDECAR, 0)) {
+            webhook.awaitInForce(Strangers.pod());
             assertThat(execution().run(RefusedTestCase.class).tests()).containsExactly(GREEN);
             assertThat(webhook.jobs()).hasSize(2).doesNotHaveDuplicates();
         }
@@ -164,6 +165,7 @@ class PolicyClusterTests {
     @Tag("slow")
     void slowWebhookMakesNoDuplicates() throws Exception {
         try (var webhook = new AdmissionWebhook(namespace, directory, "[]", 20_000)) {
+            webhook.awaitInForce(Strangers.pod());
             assertThat(execution().run(RefusedTestCase.class).tests()).containsExactly(GREEN);
             assertThat(webhook.jobs()).hasSize(2).doesNotHaveDuplicates();
         }

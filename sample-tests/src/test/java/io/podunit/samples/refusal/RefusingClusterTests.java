@@ -52,7 +52,12 @@ class RefusingClusterTests {
         return RemoteExecution.in(directory)
                 .with(Constants.CLUSTER, "kubeconfig")
                 .with(Constants.NAMESPACE, namespace.name())
-                .with(Constants.TIMEOUT_SCHEDULE, "15s");
+                .with(Constants.TIMEOUT_SCHEDULE, "40s");
+    }
+
+    /** For what is told only when the time is over. */
+    private Refusal late() {
+        return run().with(Constants.TIMEOUT_SCHEDULE, "20s");
     }
 
     private Refusal template(String yaml) throws IOException {
@@ -100,7 +105,7 @@ class RefusingClusterTests {
 
     @Test
     void imageThatIsNotThere() {
-        run().with(Constants.IMAGE, "127.0.0.1:1/no/such:image")
+        late().with(Constants.IMAGE, "127.0.0.1:1/no/such:image")
                 .says("127.0.0.1:1/no/such:image", "ImagePull", "podunit.image");
     }
 
@@ -112,6 +117,7 @@ class RefusingClusterTests {
     @Test
     void noNodeFits() throws IOException {
         template("spec:\n  nodeSelector: {disk: none}\n")
+                .with(Constants.TIMEOUT_SCHEDULE, "20s")
                 .says("podunit-", "Unschedulable", "node(s) didn't match", "podunit.pod.template");
     }
 
@@ -119,7 +125,7 @@ class RefusingClusterTests {
     @Test
     void quotaWithoutRoom() {
         apply("kind: ResourceQuota\nmetadata: {name: none}\nspec: {hard: {pods: '0'}}\n");
-        run().says("podunit-", "exceeded quota: none", "Look: kubectl describe");
+        late().says("podunit-", "exceeded quota: none", "Look: kubectl describe");
     }
 
     @Fault(row = 4, what = "a limit range below what the template asks for", how = Fault.Means.REAL)

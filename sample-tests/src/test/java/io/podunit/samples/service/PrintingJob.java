@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.podunit.samples.harness.TestNamespace;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** Jobs of somebody else's making, in namespaces with restricted Pod Security. */
 final class PrintingJob {
@@ -26,6 +29,20 @@ final class PrintingJob {
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    /** After its deletion. */
+    static void awaitNoPods(TestNamespace namespace, String name) {
+        Awaitility.await("no pods of " + name)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> namespace
+                        .client()
+                        .pods()
+                        .inNamespace(namespace.name())
+                        .withLabel("job-name", name)
+                        .list()
+                        .getItems()
+                        .isEmpty());
     }
 
     static PodSpec pod(Container container) {

@@ -100,7 +100,9 @@ class ServiceInClusterTests {
                 .until(() ->
                         ask("GET", "/api/k8s/jobs/talks/logs", TOKEN).contains("\"logs\":\"hello from the pod\\n\""));
         assertThat(ask("GET", "/api/k8s/jobs/talks/status", TOKEN)).contains("\"status\":\"running\"");
-        assertThat(ask("DELETE", "/api/k8s/jobs/talks", TOKEN)).contains("Job 'talks' deleted successfully");
+        assertThat(ask("DELETE", "/api/k8s/jobs/talks", TOKEN))
+                .containsAnyOf("Job 'talks' deleted successfully", "Job 'talks' is being deleted; there is still ");
+        PrintingJob.awaitNoPods(namespace, "talks");
         assertThat(ask("GET", "/metrics", TOKEN)).contains("podunit_cluster_connected 1.0");
         assertThat(pod(servicePod()).getLog())
                 .contains("cluster of this pod", "\"path\":\"/api/k8s/jobs/talks\"")

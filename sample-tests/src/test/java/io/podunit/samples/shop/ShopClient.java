@@ -15,7 +15,7 @@ import java.util.Optional;
 final class ShopClient {
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(15)).build();
 
     /** What the shop says: which pod it was, of which release, and how many there are. */
     record Answer(String pod, String release, int count) {
@@ -43,7 +43,7 @@ final class ShopClient {
     }
 
     private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5));
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A shop and its database, deployed, asked through their Services, scaled, rolled back and killed, from inside the cluster. */
-@RunOnKubernetes(podTemplate = "shop/template.yaml")
+@RunOnKubernetes(podTemplate = "shop/template.yaml", timeout = "10m")
 @KubernetesManifest(value = "shop/shop.yaml", values = "image=busybox:latest")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTestCase {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final ShopClient SHOP = new ShopClient();
 
     /** Pods are ready a moment before every node's Services know them, and gone a moment before these forget them. */

@@ -3,6 +3,7 @@ package io.podunit.samples.split;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.podunit.RunOnKubernetes;
+import io.podunit.fixtures.PodInfo;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -59,13 +60,19 @@ public class DividedTestCase {
         }
     }
 
-    /** Takes long enough for its pod to be deleted meanwhile. */
+    /** Takes long enough for its pod to be deleted meanwhile; once, and not where it runs again. */
     @RunOnKubernetes
     public static class Slow extends DividedTestCase {
 
+        private static final String TAKEN = "divided.time.taken";
+
         @BeforeEach
-        void takeTime() throws InterruptedException {
-            Thread.sleep(1000);
+        void takeTime(PodInfo pod) throws InterruptedException {
+            // With @BeforeAll, or a field that changes, the class would not be divided.
+            if (pod.attempt() == 1 && System.getProperty(TAKEN) == null) {
+                System.setProperty(TAKEN, "true");
+                Thread.sleep(8000);
+            }
         }
     }
 

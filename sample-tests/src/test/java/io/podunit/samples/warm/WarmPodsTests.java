@@ -136,7 +136,7 @@ class WarmPodsTests {
 
     private static Pod awaitBegun(List<Pod> pods) {
         return Awaitility.await("the test has begun in an idle pod")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> pods.stream().filter(WarmPodsTests::begun).toList(), found -> !found.isEmpty())
                 .get(0);

@@ -104,7 +104,7 @@ class IdentityTests extends ProxiedFaults {
                         "Content-Type: application/json\r\n",
                         "{\"kind\":\"EventList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[]}"));
         try (FaultRun run = plan().with(Constants.IMAGE, "localhost:1/there/is:none")
-                .with(Constants.TIMEOUT_SCHEDULE, "15s")
+                .with(Constants.TIMEOUT_SCHEDULE, "20s")
                 .start(EveryOutcomeTestCase.class)) {
             FaultResult result = run.await();
             fault.judgeLost(result, "no pod ever ran");

@@ -105,18 +105,18 @@ class BrokenLogTests extends ProxiedFaults {
     @Test
     @Fault(
             row = {29, 30},
-            what = "the log can be read only after the container has ended, and only at the seventh time",
+            what = "the log can be read only after the container has ended, and only at the fifth time",
             how = Means.PROXY)
     void theLastReadingIsPatient(FaultCase fault) throws InterruptedException {
         proxy.every(FOLLOWED, Action.refuse(500, "", "too many open files"));
         Rule texts = proxy.next(
-                6,
+                4,
                 READ,
                 Action.answer(200, "failed to try resolving symlinks in path \"/var/log/pods/x/0.log\": no such file"));
         try (FaultRun run = plan().start(EveryOutcomeTestCase.class)) {
             fault.judgeUndisturbed(run.await());
         }
-        assertThat(texts.hits()).isEqualTo(6);
+        assertThat(texts.hits()).isEqualTo(4);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class EndGate {
     /** Waits until the client has the pod's last word. */
     public void awaitLastWord(FaultRun run) {
         Awaitility.await("the pod's last word")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(150))
                 .until(() -> run.isOver() || said(run.directory()));
     }
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 public record VictimPod(KubernetesClient client, String namespace, String name, String uid) {
 
     private static final String RUN = "podunit.io/run";
-    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONG = Duration.ofSeconds(150);
 
     /** The only pod of the only run in that laboratory, as soon as there is one. */
     public static VictimPod await(FaultLaboratory laboratory) {

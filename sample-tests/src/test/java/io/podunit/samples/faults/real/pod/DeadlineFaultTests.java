@@ -33,14 +33,14 @@ class DeadlineFaultTests extends RealFaultTests {
     @Fault(row = 43, what = "a class takes longer than podunit.timeout.class", how = Means.REAL)
     void ofTheClass(FaultCase fault) throws InterruptedException {
         assertPassed(
-                fault, laboratory.plan().with(Constants.TIMEOUT_CLASS, "6s"), Limit.CLASS, "podunit.timeout.class");
+                fault, laboratory.plan().with(Constants.TIMEOUT_CLASS, "12s"), Limit.CLASS, "podunit.timeout.class");
     }
 
     @Test
     @Fault(row = 43, what = "a run takes longer than podunit.timeout.run", how = Means.REAL)
     void ofTheRun(FaultCase fault) throws InterruptedException {
-        FaultPlan plan = laboratory.plan().with(Constants.TIMEOUT_RUN, "25s");
-        assertPassed(fault, plan, Limit.RUN, "podunit.timeout.run (25 s)");
+        FaultPlan plan = laboratory.plan().with(Constants.TIMEOUT_RUN, "40s");
+        assertPassed(fault, plan, Limit.RUN, "podunit.timeout.run (40 s)");
     }
 
     private static void assertPassed(FaultCase fault, FaultPlan plan, Limit limit, String text)
@@ -68,11 +68,11 @@ class DeadlineFaultTests extends RealFaultTests {
                   initContainers:
                     - {name: first, image: 'busybox:latest', imagePullPolicy: IfNotPresent, command: [sleep, "1000"]}
                 """);
-        try (FaultRun run = plan.with(Constants.TIMEOUT_SCHEDULE, "10s").start(MiddleTestCase.class)) {
+        try (FaultRun run = plan.with(Constants.TIMEOUT_SCHEDULE, "20s").start(MiddleTestCase.class)) {
             FaultResult result = run.await();
             fault.judgeLost(result, "nothing could run");
             assertThat(result.truth()).isEmpty();
-            assertThat(Losses.only(DeadlineExceededException.class, result, "podunit.timeout.schedule (10 s)")
+            assertThat(Losses.only(DeadlineExceededException.class, result, "podunit.timeout.schedule (20 s)")
                             .limit())
                     .isEqualTo(Limit.SCHEDULE);
         }

@@ -98,7 +98,8 @@ class StartFaultTests extends RealFaultTests {
     private static void assertNotStarted(
             FaultCase fault, FaultPlan plan, Class<? extends PodLostException> kind, String... texts)
             throws InterruptedException {
-        try (FaultRun run = plan.with(Constants.TIMEOUT_SCHEDULE, "10s").start(MiddleTestCase.class)) {
+        // The content store's pod has to start within that, too.
+        try (FaultRun run = plan.with(Constants.TIMEOUT_SCHEDULE, "20s").start(MiddleTestCase.class)) {
             FaultResult result = run.await();
             fault.judgeLost(result, WHY);
             assertThat(result.truth()).isEmpty();
