@@ -7,8 +7,8 @@ import org.junit.platform.engine.TestDescriptor;
 @API(status = API.Status.INTERNAL)
 public interface DividedClasses {
 
-    /** Whether the end of this node, told now, is not the end of its class: a part of it in another pod has yet to end. */
-    boolean goesOn(TestDescriptor descriptor);
+    /** Whether this is a class of which several pods have parts. */
+    boolean divided(TestDescriptor descriptor);
 
     /** Whether it has been told of that class, and a part of it in another pod has yet to end. */
     boolean open(TestDescriptor descriptor);

@@ -125,11 +125,13 @@ final class LiveReplay {
     }
 
     /**
-     * Prints something right before the end of that node. That of a class that goes on in another pod is not told now, so it would be given
-     * to whatever test is told next: it waits.
+     * Prints something right before the end of that node. A class that several pods have does not end with its part in one of them: what is
+     * printed now would be given to another test.
      */
     void say(Node node, Runnable print) {
-        if (goesOn(node) && surroundings.listener() instanceof DividedClasses divided) {
+        if (node.topLevel()
+                && surroundings.listener() instanceof DividedClasses divided
+                && divided.divided(node.descriptor)) {
             divided.keep(node.descriptor, print);
         } else {
             print.run();
@@ -146,12 +148,6 @@ final class LiveReplay {
         } else {
             print.run();
         }
-    }
-
-    private boolean goesOn(Node node) {
-        return node.topLevel()
-                && surroundings.listener() instanceof DividedClasses divided
-                && divided.goesOn(node.descriptor);
     }
 
     /** What waits for nothing any more. */

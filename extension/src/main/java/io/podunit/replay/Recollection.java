@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.platform.engine.UniqueId;
 
 /**
@@ -86,10 +87,21 @@ final class Recollection {
         return output == null ? () -> {} : () -> output.drain(OutputReplay::print);
     }
 
-    /** What is left, likewise: of nodes that were never told. */
+    /** What is left of a class, likewise: of nodes that were never told. */
+    Runnable takeBelow(String id) {
+        return take(node -> node.equals(id) || node.startsWith(id + '/'));
+    }
+
+    /** What is left, likewise. */
     Runnable takeAll() {
-        List<Runnable> all =
-                List.copyOf(printed.keySet()).stream().map(this::take).toList();
+        return take(node -> true);
+    }
+
+    private Runnable take(Predicate<String> nodes) {
+        List<Runnable> all = List.copyOf(printed.keySet()).stream()
+                .filter(nodes)
+                .map(this::take)
+                .toList();
         return () -> all.forEach(Runnable::run);
     }
 

@@ -313,7 +313,10 @@ public final class ShardReplayer {
         surroundings.turns().beginClass();
         try {
             classes.forEach(node -> surroundings.turns().speak(() -> report.accept(node)));
-            surroundings.turns().speak(() -> live.sayAfter(classes, rest()));
+            surroundings.turns().speak(() -> {
+                classes.forEach(node -> live.sayAfter(List.of(node), recollection.takeBelow(node.id)));
+                live.sayAfter(classes, rest());
+            });
         } finally {
             surroundings.turns().endAll();
         }

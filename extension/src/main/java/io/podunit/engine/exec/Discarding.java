@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 record Discarding(Cluster cluster, ExecTarget target, String directory) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** For a container that is started anew: after its second end, ten seconds pass until then. */
-    private static final Duration RESTART = Duration.ofSeconds(60);
-
     private static final Duration STEP = Duration.ofMillis(250);
     private static final int LINES = 3;
 
@@ -33,9 +30,10 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
      */
     record Left(String warning, boolean mayRun) {}
 
-    Optional<Left> run() {
+    /** @param restart until when a container may be started anew */
+    Optional<Left> run(Deadline restart) {
         try {
-            return removed();
+            return removed(restart);
         } catch (ClusterException e) {
             return Optional.of(left(String.valueOf(e.getMessage()), true));
         } catch (InterruptedException e) {
@@ -45,12 +43,11 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
     }
 
     /** With the pod all of it is gone; with a container that is started anew, what was on none of its volumes. */
-    private Optional<Left> removed() throws InterruptedException {
-        Deadline patience = new Deadline(System::nanoTime, RESTART);
+    private Optional<Left> removed(Deadline restart) throws InterruptedException {
         for (Optional<Pod> pod = pod(); pod.isPresent(); pod = pod()) {
             if (runs(pod.get())) {
                 return failure();
-            } else if (patience.passed()) {
+            } else if (restart.passed()) {
                 return Optional.of(left("its container does not run", false));
             }
             TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
@@ -83,9 +80,15 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
             if (end.equals(Optional.of(new ProcessEnd.Exited(0)))) {
                 return Optional.empty();
             }
-            String why = end.map(ProcessEnd::toString).orElse("it took too long") + said(words.text());
+            String why = end.map(Discarding::words).orElse("it took too long") + said(words.text());
             return Optional.of(left(why, !end.equals(Optional.of(new ProcessEnd.Exited(StartScript.ONLY_FILES)))));
         }
+    }
+
+    private static String words(ProcessEnd end) {
+        return end instanceof ProcessEnd.Exited exited
+                ? "the command ended with exit code " + exited.code()
+                : end instanceof ProcessEnd.Failed failed ? failed.reason() : ((ProcessEnd.Unheard) end).reason();
     }
 
     private static String said(String words) {
@@ -94,6 +97,10 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
 
     private Left left(String why, boolean mayRun) {
         String warning = "podunit: what the run had in " + target.place() + " was not removed: " + why
+                + (mayRun
+                        ? ". Its processes, which have PODINFO_EXEC=" + directory
+                                + " in their environment, may still run"
+                        : "")
                 + ". If it is still there: kubectl exec -n "
                 + target.place().namespace() + ' ' + target.place().pod() + " -c "
                 + target.place().container() + " -- rm -rf " + directory;

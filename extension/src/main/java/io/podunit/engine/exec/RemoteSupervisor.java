@@ -90,13 +90,13 @@ public final class RemoteSupervisor implements AutoCloseable {
             }
             answer(READY, deadline);
         } catch (UnreachableException e) {
-            throw unreachable(e);
+            throw unreachable(e, deadline);
         }
     }
 
     /** Whoever takes nothing any more may have said why before that. */
-    private PodunitException unreachable(UnreachableException e) throws InterruptedException {
-        if (stalled) {
+    private PodunitException unreachable(UnreachableException e, Deadline patience) throws InterruptedException {
+        if (stalled || patience.passed()) {
             return notStarted(LATE, e);
         }
         try {
@@ -150,7 +150,7 @@ public final class RemoteSupervisor implements AutoCloseable {
                     shipment,
                     () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
         } catch (UnreachableException e) {
-            throw unreachable(e);
+            throw unreachable(e, patience);
         }
         clock.scheduleAtFixedRate(this::sign, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
     }
@@ -212,7 +212,7 @@ public final class RemoteSupervisor implements AutoCloseable {
         String said = foreign.isEmpty() ? "" : "\nIt said:\n  " + String.join("\n  ", foreign);
         return new PodunitException(
                 "The tests could not be started in " + command.place() + ": " + why + '.' + said
-                        + "\nThe container needs a shell (sh, with head, mkdir, rm and wc), a Java of 17 or later, and a directory that"
+                        + "\nThe container needs a shell (sh, with head, mkdir, mv, rm and wc), a Java of 17 or later, and a directory that"
                         + " can be written.",
                 cause);
     }

@@ -39,15 +39,17 @@ final class StartScript {
             export PODINFO_EXEC="$d"
             echo "podunit-directory $d"
             if [ "$agent" -gt 0 ]; then
-              head -c "$agent" >"$d/agent.jar" || { rm -rf "$d"; fail "it has no 'head', or no room in $d"; }
-              [ "$(wc -c <"$d/agent.jar")" -eq "$agent" ] || { rm -rf "$d"; fail "the connection broke, or it has no 'wc'"; }
+              head -c "$agent" >"$d/agent.part" || { rm -rf "$d"; fail "it has no 'head', or no room in $d"; }
+              [ "$(wc -c <"$d/agent.part")" -eq "$agent" ] || { rm -rf "$d"; fail "the connection broke, or it has no 'wc'"; }
+              mv "$d/agent.part" "$d/agent.jar" || { rm -rf "$d"; fail "it has no 'mv'"; }
             fi
             """;
 
+    /** The agent stays where it could end nothing, so that it can be tried again; where it is gone, its supervisor has ended all. */
     private static final String DISCARD = """
             java=java
             if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then java=$JAVA_HOME/bin/java; fi
-            if [ -f "$1/agent.jar" ]; then "$java" %s discard "$1" || { rm -rf "$1"; exit 3; }; fi
+            if [ -f "$1/agent.jar" ]; then "$java" %s discard "$1" || { [ -f "$1/agent.jar" ] && exit 3; }; fi
             rm -rf "$1" || exit %d
             """;
 

@@ -1,11 +1,10 @@
 package io.podunit.engine.exec;
 
-import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.config.ExecSettings;
-import io.podunit.engine.exec.Discarding.Left;
+import io.podunit.engine.exec.WorkloadDirectories.Directory;
 import io.podunit.engine.run.Deadline;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.RunEnd;
@@ -19,13 +18,10 @@ import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -41,10 +37,8 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     private final Shipment shipment;
     private final PodBoard pods;
     private final RunEnd end;
-    private final Map<ExecTarget, String> directories = new LinkedHashMap<>();
-    private final Map<ExecTarget, Integer> generations = new HashMap<>();
+    private final WorkloadDirectories directories;
     private final List<RemoteSupervisor> supervisors = new ArrayList<>();
-    private final Set<ExecTarget> heardToTheEnd = ConcurrentHashMap.newKeySet();
 
     /**
      * What all shards of a run have in common.
@@ -60,6 +54,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         this.shipment = shipment;
         this.pods = pods;
         this.end = end;
+        this.directories = new WorkloadDirectories(cluster, run.id());
     }
 
     @Override
@@ -70,18 +65,18 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         String job = JobName.of(run.id(), shard.number(), attempt);
         ContainerFate fate = new ContainerFate(cluster, target, job);
         String nonce = ShardJobs.nonce();
-        boolean fresh = fresh(target);
+        Directory directory = directories.next(target);
         RemoteSupervisor supervisor = RemoteSupervisor.connect(
                 cluster,
                 target.place(),
                 StartScript.supervise(
-                        directoryName(target),
+                        directory.name(),
                         run.settings(),
-                        fresh ? shipment.agentSize() : 0,
+                        directory.fresh() ? shipment.agentSize() : 0,
                         variables(target, shard, attempt)),
                 run.deadline().within(run.schedule()));
         supervisors.add(supervisor);
-        supply(supervisor, target, order(target, shard, plan.get(), nonce), fresh);
+        supply(supervisor, target, order(target, shard, plan.get(), nonce), directory.fresh());
         pods.update(fate.before());
         return new Started(
                 new SubmittedJob(job, target.uid(), shard.number(), attempt),
@@ -90,41 +85,8 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
                         new SupervisedProcess(supervisor, fate, pods, how -> heard(target, how)).stream(nonce, spool)));
     }
 
-    /**
-     * Not that of a supervisor that is still removing its own, nor that of another pod with the same volume: who is the last in a directory
-     * ends all that was started in it.
-     */
-    private String directoryName(ExecTarget target) {
-        return run.id().value()
-                + '-'
-                + target.uid().replaceFirst("-.*", "")
-                + '-'
-                + generations.getOrDefault(target, 1);
-    }
-
-    /** Whether nothing of the run is there. A supervisor whose end was not heard may still run: it is ended before the next one begins. */
-    private boolean fresh(ExecTarget target) {
-        String left = directories.get(target);
-        if (left != null && !heardToTheEnd.remove(target)) {
-            new Discarding(cluster, target, left).run().ifPresent(WorkloadShards::refuse);
-            directories.remove(target);
-            generations.merge(target, 2, (before, first) -> before + 1);
-        }
-        return !directories.containsKey(target);
-    }
-
-    private static void refuse(Left left) {
-        if (left.mayRun()) {
-            throw new PodunitException("The tests were not started, because those before them may still run there: "
-                    + left.warning().replaceFirst("^podunit: ", ""));
-        }
-        Notices.tell(left.warning());
-    }
-
     private boolean heard(ExecTarget target, ProcessEnd how) {
-        if (how instanceof ProcessEnd.Exited) {
-            heardToTheEnd.add(target);
-        }
+        directories.ended(target, how);
         return true;
     }
 
@@ -139,7 +101,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         } finally {
             String directory = supervisor.directory();
             if (directory != null) {
-                directories.put(target, directory);
+                directories.made(target, directory);
             }
             if (!supplied) {
                 supervisor.close();
@@ -173,18 +135,15 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         return false;
     }
 
-    /** Removes what is left: also where the last supervisor has removed all that it could. */
     @Override
     public void close() {
         // An interrupted thread can start nothing, and what it leaves behind would stay.
         boolean interrupted = Thread.interrupted();
         // Of one whose stream nobody opened, since the run ended before that.
         supervisors.forEach(RemoteSupervisor::close);
-        directories.forEach((target, directory) ->
-                new Discarding(cluster, target, directory).run().ifPresent(left -> Notices.tell(left.warning())));
+        directories.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        directories.clear();
     }
 }

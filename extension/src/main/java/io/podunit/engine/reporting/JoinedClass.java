@@ -64,19 +64,16 @@ final class JoinedClass {
         prints.add(print);
     }
 
+    /** Once, even where that fails. */
     void printKept() {
-        prints.forEach(Runnable::run);
+        List<Runnable> kept = List.copyOf(prints);
         prints.clear();
+        kept.forEach(Runnable::run);
     }
 
     /** A part ran, and ended so. */
     void finish(TestExecutionResult result) {
         results.add(result);
-    }
-
-    /** Whether it does not end with the part that ends next. */
-    boolean goesOn() {
-        return ended + 1 < parts;
     }
 
     /** One part more has come to its end. @return whether that was the last one */

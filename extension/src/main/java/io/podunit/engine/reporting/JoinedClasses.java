@@ -62,9 +62,8 @@ final class JoinedClasses extends ForwardingListener implements DividedClasses {
     }
 
     @Override
-    public synchronized boolean goesOn(TestDescriptor descriptor) {
-        JoinedClass begun = open.get(descriptor.getUniqueId());
-        return whole(descriptor).isPresent() && (begun == null || begun.goesOn());
+    public boolean divided(TestDescriptor descriptor) {
+        return whole(descriptor).isPresent();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.podunit.cluster.exec.ContainerCommand.Place;
 import io.podunit.cluster.exec.ContainerProcess;
 import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.cluster.exec.ProcessSink;
+import io.podunit.engine.run.Deadline;
 import io.podunit.exec.ExecTarget;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class DiscardingTests {
                         }),
                         TARGET,
                         "/tmp/podunit-x")
-                .run();
+                .run(new Deadline(System::nanoTime, Duration.ofSeconds(20)));
     }
 
     private interface Script {
@@ -101,7 +102,10 @@ class DiscardingTests {
 
     @Test
     void whatCouldNotBeEndedMayRun() {
-        assertThat(discard(3, 0).orElseThrow().mayRun()).isTrue();
+        Discarding.Left left = discard(3, 0).orElseThrow();
+        assertThat(left.mayRun()).isTrue();
+        assertThat(left.warning())
+                .contains("the command ended with exit code 3", "PODINFO_EXEC=/tmp/podunit-x in their environment");
     }
 
     /** Nobody reads it: what waited for a reader would wait for ever, and the run with it. */

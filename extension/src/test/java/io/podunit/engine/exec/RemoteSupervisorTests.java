@@ -109,6 +109,21 @@ class RemoteSupervisorTests {
 
     @Test
     @Timeout(30)
+    void whatSaysNothingIsGivenUpInTime() {
+        RemoteSupervisor supervisor = RemoteSupervisor.connect(
+                frozen(),
+                new Place("n", "p", "c"),
+                List.of("sh"),
+                new Deadline(System::nanoTime, Duration.ofMillis(100)));
+        try (supervisor) {
+            assertThatThrownBy(supervisor::greet)
+                    .isInstanceOf(PodunitException.class)
+                    .hasMessageContaining("it was not ready in time (podunit.timeout.schedule)");
+        }
+    }
+
+    @Test
+    @Timeout(30)
     void whatTakesNothingIsGivenUpInTime() {
         RemoteSupervisor supervisor = RemoteSupervisor.connect(
                 frozen(), new Place("n", "p", "c"), List.of("sh"), new Deadline(() -> 0, Duration.ofSeconds(2)));

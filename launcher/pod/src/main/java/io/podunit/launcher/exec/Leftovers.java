@@ -35,13 +35,10 @@ public final class Leftovers {
         this.directory = directory;
     }
 
-    /** Ends the processes and removes the directory. */
+    /** Ends the processes and removes the directory; not where some do not end, for which the agent in it may be needed again. */
     public void remove() throws IOException {
-        try {
-            endProcesses();
-        } finally {
-            delete(directory);
-        }
+        endProcesses();
+        delete(directory);
     }
 
     /**
