@@ -2,15 +2,10 @@ package io.podunit.engine.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.podunit.cluster.Cluster;
 import io.podunit.cluster.exec.ContainerCommand.Place;
-import io.podunit.cluster.exec.ContainerProcess;
 import io.podunit.cluster.exec.ProcessEnd;
-import io.podunit.cluster.exec.ProcessSink;
 import io.podunit.engine.run.Deadline;
 import io.podunit.exec.ExecTarget;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +20,7 @@ class DiscardingTests {
 
     private static Optional<Discarding.Left> discard(int exitCode, int lines) {
         return new Discarding(
-                        cluster(sink -> {
+                        RunningContainer.cluster("u", sink -> {
                             IntStream.range(0, lines)
                                     .forEach(line -> sink.err(("rm: cannot remove 'f" + line + "'\n")
                                             .getBytes(StandardCharsets.US_ASCII)));
@@ -36,54 +31,6 @@ class DiscardingTests {
                         TARGET,
                         "/tmp/podunit-x")
                 .run(new Deadline(System::nanoTime, Duration.ofSeconds(20)));
-    }
-
-    private interface Script {
-        ProcessEnd run(ProcessSink sink);
-    }
-
-    private static Cluster cluster(Script script) {
-        return (Cluster) Proxy.newProxyInstance(
-                Cluster.class.getClassLoader(),
-                new Class<?>[] {Cluster.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "get" -> Optional.of(pod());
-                    case "start" -> process(script.run((ProcessSink) arguments[1]));
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
-
-    private static Object pod() {
-        return new PodBuilder()
-                .withNewMetadata()
-                .withName("p")
-                .withUid("u")
-                .endMetadata()
-                .withNewStatus()
-                .withPhase("Running")
-                .addNewContainerStatus()
-                .withName("c")
-                .withNewState()
-                .withNewRunning()
-                .endRunning()
-                .endState()
-                .endContainerStatus()
-                .endStatus()
-                .build();
-    }
-
-    private static ContainerProcess process(ProcessEnd end) {
-        return new QuietProcess() {
-            @Override
-            public void write(byte[] bytes, int length) {
-                throw new AssertionError("nothing is written to it");
-            }
-
-            @Override
-            public Optional<ProcessEnd> await(Duration patience) {
-                return Optional.of(end);
-            }
-        };
     }
 
     @Test
