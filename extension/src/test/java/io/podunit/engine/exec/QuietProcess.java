@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A process of which nothing is heard; what becomes of what is written to it, a test says. */
-abstract class QuietProcess implements ContainerProcess {
+public abstract class QuietProcess implements ContainerProcess {
 
     @Override
     public void endInput() {}

@@ -92,21 +92,25 @@ class DividedOutputTests {
         return new ShardReplayer(Stream.of(classes).map(RemoteClass::descriptor).toList(), surroundings);
     }
 
-    /** All of the first part, told to its end. */
     private void tellTheFirst() {
-        ShardReplayer one = replayer(first);
-        events("a").forEach(one::accept);
-        one.complete("");
+        tell(first, "a");
+    }
+
+    private void tellTheSecond() {
+        tell(second, "b");
+    }
+
+    /** All of a part, to its end. */
+    private void tell(RemoteClass part, String method) {
+        ShardReplayer replayer = replayer(part);
+        events(method).forEach(replayer::accept);
+        replayer.complete("");
     }
 
     @Test
     void itWaitsForTheEndOfTheClass() {
-        ShardReplayer one = replayer(first);
-        events("a").forEach(one::accept);
-        one.complete("");
-        ShardReplayer other = replayer(second);
-        events("b").forEach(other::accept);
-        other.complete("");
+        tellTheFirst();
+        tellTheSecond();
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after a][after b]");
     }
 
@@ -115,9 +119,7 @@ class DividedOutputTests {
         ShardReplayer one = replayer(first);
         events("a").subList(0, 5).forEach(one::accept);
         one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
-        ShardReplayer other = replayer(second);
-        events("b").forEach(other::accept);
-        other.complete("");
+        tellTheSecond();
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after a][after b]");
     }
 
@@ -131,9 +133,7 @@ class DividedOutputTests {
         events.subList(4, 6).forEach(one::accept);
         events(next, "d").forEach(one::accept);
         one.complete("");
-        ShardReplayer other = replayer(second);
-        events("b").forEach(other::accept);
-        other.complete("");
+        tellTheSecond();
         assertThat(told)
                 .containsExactly(
                         "a: a prints", "d: d prints", "D: [after d]", "b: b prints", "C: [child][after a][after b]");
@@ -145,9 +145,7 @@ class DividedOutputTests {
         events("a").subList(0, 4).forEach(one::accept);
         one.accept(output(null, "[crash]"));
         one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
-        ShardReplayer other = replayer(second);
-        events("b").forEach(other::accept);
-        other.complete("");
+        tellTheSecond();
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [crash][after b]");
     }
 
@@ -159,9 +157,7 @@ class DividedOutputTests {
         one.accept(output(ID.toString(), "[after a]"));
         one.accept(output(ID.append("method", "unknown").toString(), "[of nobody]"));
         one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
-        ShardReplayer other = replayer(second);
-        events("b").forEach(other::accept);
-        other.complete("");
+        tellTheSecond();
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after a][of nobody][after b]");
     }
 

@@ -11,8 +11,8 @@ import io.podunit.cluster.ClusterException;
 import io.podunit.cluster.UnreachableException;
 import io.podunit.cluster.exec.ContainerCommand;
 import io.podunit.cluster.exec.ContainerProcess;
-import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.cluster.exec.ProcessSink;
+import io.podunit.engine.exec.QuietProcess;
 import io.podunit.job.JobSpecification.StoreReference;
 import io.podunit.job.JobSpecifications;
 import io.podunit.store.pod.AgentJar;
@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -74,7 +73,7 @@ class WarmTakingTests {
         return new Visit(pod);
     }
 
-    private final class Visit implements ContainerProcess {
+    private final class Visit extends QuietProcess {
 
         private final String pod;
 
@@ -83,17 +82,8 @@ class WarmTakingTests {
         }
 
         @Override
-        public void write(byte[] bytes, int length) {}
-
-        @Override
-        public void endInput() {}
-
-        @Override
-        public void resize(int columns, int rows) {}
-
-        @Override
-        public Optional<ProcessEnd> await(Duration patience) {
-            return Optional.empty();
+        public void write(byte[] bytes, int length) {
+            throw new AssertionError("nothing is written to it before there are tests");
         }
 
         @Override
