@@ -86,12 +86,12 @@ public interface Cluster extends AutoCloseable {
      */
     boolean deleteUnchanged(HasMetadata object);
 
-    /** Deletes all Jobs with that label selector and, in the background, their pods, in one request. */
+    /** Deletes all Jobs with that label selector and, in the background, their pods, some hundreds in a request. */
     default void deleteJobs(String labelSelector) {
         deleteJobs(labelSelector, Propagation.BACKGROUND);
     }
 
-    /** Deletes all Jobs with that label selector, and their pods, in one request. */
+    /** Deletes all Jobs with that label selector, and their pods, likewise. */
     void deleteJobs(String labelSelector, Propagation propagation);
 
     /** A quorum read of all pods with that label selector. */

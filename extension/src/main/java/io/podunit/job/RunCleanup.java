@@ -42,7 +42,7 @@ public final class RunCleanup {
     }
 
     /**
-     * Deletes the run's Jobs in one request, and its owner in another at the same time; what could not be deleted is told, with the
+     * Deletes the run's Jobs at once, and its owner at the same time; what could not be deleted is told, with the
      * remedy. Enough where every Job that was ever asked for is known.
      */
     public Optional<String> clean() {

@@ -306,6 +306,7 @@ public final class ShardReplayer {
         List<Node> classes = nodes.classes().stream()
                 .filter(node -> !except.contains(node.id))
                 .toList();
+        except.forEach(recollection::forget);
         tellAll(classes, reporter::report);
     }
 

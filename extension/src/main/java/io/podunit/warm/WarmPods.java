@@ -35,7 +35,7 @@ public final class WarmPods {
         cluster.create(new WarmJob(settings).of(HexFormat.of().formatHex(id), origin));
     }
 
-    /** Deletes them in one request, as the clean-up of a run does: the right to delete single Jobs is not asked for. */
+    /** Deletes them together, as the clean-up of a run does: the right to delete single Jobs is not asked for. */
     public static void delete(Cluster cluster, Collection<String> ids) {
         if (!ids.isEmpty()) {
             cluster.deleteJobs(WarmJob.POD + " in (" + String.join(",", ids) + ')');

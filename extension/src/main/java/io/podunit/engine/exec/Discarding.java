@@ -99,7 +99,7 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
         String warning = "podunit: what the run had in " + target.place() + " was not removed: " + why
                 + (mayRun
                         ? ". Its processes, which have PODINFO_EXEC=" + directory
-                                + " in their environment, may still run"
+                                + " in their environment, may still run: end them first"
                         : "")
                 + ". If it is still there: kubectl exec -n "
                 + target.place().namespace() + ' ' + target.place().pod() + " -c "

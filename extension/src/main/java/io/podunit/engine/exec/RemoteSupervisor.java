@@ -90,13 +90,13 @@ public final class RemoteSupervisor implements AutoCloseable {
             }
             answer(READY, deadline);
         } catch (UnreachableException e) {
-            throw unreachable(e, deadline);
+            throw unreachable(e);
         }
     }
 
     /** Whoever takes nothing any more may have said why before that. */
-    private PodunitException unreachable(UnreachableException e, Deadline patience) throws InterruptedException {
-        if (stalled || patience.passed()) {
+    private PodunitException unreachable(UnreachableException e) throws InterruptedException {
+        if (stalled) {
             return notStarted(LATE, e);
         }
         try {
@@ -150,7 +150,7 @@ public final class RemoteSupervisor implements AutoCloseable {
                     shipment,
                     () -> shipment.send(missing.isEmpty() ? List.of() : List.of(missing.split(" ")), process));
         } catch (UnreachableException e) {
-            throw unreachable(e, patience);
+            throw unreachable(e);
         }
         clock.scheduleAtFixedRate(this::sign, SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
     }
@@ -171,7 +171,7 @@ public final class RemoteSupervisor implements AutoCloseable {
 
     private String answer(String word, Deadline patience) throws InterruptedException {
         while (true) {
-            String line = patience.passed() ? null : lines.next(patience.left());
+            String line = patience.passed() ? null : next(patience);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             } else if (line == null) {
@@ -180,6 +180,14 @@ public final class RemoteSupervisor implements AutoCloseable {
                 return LineStream.text(line.substring(word.length()).strip());
             }
             note(line);
+        }
+    }
+
+    private @Nullable String next(Deadline patience) {
+        try {
+            return lines.next(patience.left());
+        } catch (UnreachableException e) {
+            throw notStarted(patience.passed() ? LATE : "the connection was lost: " + e.getMessage(), e);
         }
     }
 

@@ -23,6 +23,8 @@ final class WorkloadDirectories implements AutoCloseable {
     /** For a container that is started anew: after its second end, ten seconds pass until then. */
     private static final Duration RESTART = Duration.ofSeconds(60);
 
+    private static final int FAILED = 1;
+
     private final Cluster cluster;
     private final RunId run;
     private final Map<ExecTarget, String> names = new LinkedHashMap<>();
@@ -82,9 +84,9 @@ final class WorkloadDirectories implements AutoCloseable {
         paths.put(target, path);
     }
 
-    /** So its supervisor ended. */
+    /** So its supervisor ended. One that was stopped, because it heard nothing of this client, removes all that is there. */
     void ended(ExecTarget target, ProcessEnd how) {
-        if (how instanceof ProcessEnd.Exited) {
+        if (how instanceof ProcessEnd.Exited exited && exited.code() <= FAILED) {
             heardToTheEnd.add(target);
         }
     }

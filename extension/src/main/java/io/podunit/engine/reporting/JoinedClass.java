@@ -1,5 +1,7 @@
 package io.podunit.engine.reporting;
 
+import io.podunit.Notices;
+import io.podunit.PodunitException;
 import io.podunit.discovery.RemoteTestDescriptor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,11 +66,20 @@ final class JoinedClass {
         prints.add(print);
     }
 
-    /** Once, even where that fails. */
     void printKept() {
         List<Runnable> kept = List.copyOf(prints);
         prints.clear();
-        kept.forEach(Runnable::run);
+        kept.forEach(this::print);
+    }
+
+    /** What cannot be printed any more, since a disk is full or a file gone, is told: the class ends all the same. */
+    private void print(Runnable print) {
+        try {
+            print.run();
+        } catch (PodunitException e) {
+            Notices.tell(
+                    "podunit: some output of " + whole.getLegacyReportingName() + " is missing: " + e.getMessage());
+        }
     }
 
     /** A part ran, and ended so. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ class RemoteSupervisorTests {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch writing = new CountDownLatch(1);
+    private final AtomicLong clock = new AtomicLong();
 
     /** Its shell has spoken, and then it takes nothing any more, as one does that is frozen. */
     private Cluster frozen() {
@@ -63,7 +65,7 @@ class RemoteSupervisorTests {
     }
 
     /** Takes the first piece, says something, and ends. */
-    private static final class Full extends QuietProcess {
+    private final class Full extends QuietProcess {
 
         private final ProcessSink sink;
         private final String said;
@@ -75,6 +77,8 @@ class RemoteSupervisorTests {
 
         @Override
         public void write(byte[] bytes, int length) {
+            // Sending may take longer than podunit.timeout.schedule.
+            clock.set(Duration.ofHours(1).toNanos());
             sink.err(said.getBytes(StandardCharsets.US_ASCII));
             sink.end(new ProcessEnd.Exited(1));
             throw new UnreachableException("the connection to it is closed", null);
@@ -97,7 +101,7 @@ class RemoteSupervisorTests {
                 cluster(sink -> new Full(sink, said + '\n')),
                 new Place("n", "p", "c"),
                 List.of("sh"),
-                new Deadline(() -> 0, Duration.ofSeconds(20)));
+                new Deadline(clock::get, Duration.ofSeconds(20)));
         try (supervisor) {
             assertThatThrownBy(() -> supervisor.supply("", new Shipment(new byte[] {1}, List.of()), true))
                     .isInstanceOf(PodunitException.class)

@@ -9,9 +9,12 @@ import io.podunit.cluster.exec.ProcessEnd;
 import io.podunit.engine.exec.WorkloadDirectories.Directory;
 import io.podunit.exec.ExecTarget;
 import io.podunit.job.RunId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class WorkloadDirectoriesTests {
@@ -39,11 +42,17 @@ class WorkloadDirectoriesTests {
         assertThat(discarded).hasValue(0);
     }
 
-    @Test
-    void whoseEndWasNotHeardIsEndedAndItsDirectoryNotUsedAgain() {
+    static List<ProcessEnd> ends() {
+        return List.of(new ProcessEnd.Unheard("the connection broke"), new ProcessEnd.Exited(2));
+    }
+
+    /** Also of one that was stopped because it heard nothing for a while: it removes what the next one would need. */
+    @ParameterizedTest
+    @MethodSource("ends")
+    void whoDidNotEndWellIsEndedAndItsDirectoryNotUsedAgain(ProcessEnd how) {
         Directory first = directories.next(TARGET);
         directories.made(TARGET, "/tmp/podunit-" + first.name());
-        directories.ended(TARGET, new ProcessEnd.Unheard("the connection broke"));
+        directories.ended(TARGET, how);
         assertThat(directories.next(TARGET)).isEqualTo(new Directory("0123456789ab-u-2", true));
         assertThat(discarded).hasValue(1);
     }

@@ -2,6 +2,7 @@ package io.podunit.engine.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podunit.PodunitException;
 import io.podunit.discovery.RemoteClass;
 import io.podunit.launcher.protocol.ExecutionEvent;
 import io.podunit.launcher.protocol.ExecutionEvent.Finished;
@@ -159,6 +160,33 @@ class DividedOutputTests {
         one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
         tellTheSecond();
         assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after a][of nobody][after b]");
+    }
+
+    @Test
+    void butNotThatOfAnotherClassOfThatPod() {
+        UniqueId next = ID.removeLastSegment().append("class", "D");
+        ShardReplayer one = replayer(first, ClassWithMethods.of(next, "d"));
+        events("a").forEach(one::accept);
+        one.accept(new Started(next.toString()));
+        one.accept(new Gap(1));
+        one.accept(output(next.append("method", "unknown").toString(), "[of D]"));
+        one.accept(output(ID.append("method", "unknown").toString(), "[of C]"));
+        one.fail(new IllegalStateException("lost"), new IllegalStateException("not run"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("[of D]");
+        printed.reset();
+        tellTheSecond();
+        assertThat(told).endsWith("b: b prints", "C: [after a][of C][after b]");
+    }
+
+    @Test
+    void whatCannotBePrintedDoesNotKeepTheClassFromItsEnd() {
+        tellTheFirst();
+        joined.keep(first.descriptor(), () -> {
+            throw new PodunitException("the disk is full");
+        });
+        tellTheSecond();
+        assertThat(told).containsExactly("a: a prints", "b: b prints", "C: [after a][after b]");
+        assertThat(joined.end(TestExecutionResult.successful())).isFalse();
     }
 
     @Test

@@ -37,19 +37,7 @@ class LostWorkloadTests extends ExecTests {
     }
 
     @Test
-    void aSupervisorThatIsKilledIsNoPass() throws Exception {
-        Pod pod = namespace.awaitReady("web");
-        CompletableFuture<Recording> run = namespace.begun(pod, namespace.execution(WEB));
-        killSupervisor(pod);
-
-        Ended lost = failure(run);
-        assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
-        assertThat(lost.message()).contains("exit code is 137");
-        awaitNothingLeft(pod);
-    }
-
-    @Test
-    void whatAKilledSupervisorLeftIsEndedBeforeTheNextOneBegins() throws Exception {
+    void aSupervisorThatIsKilledIsNoPassAndWhatItLeftIsEndedBeforeTheNextOneBegins() throws Exception {
         Pod pod = namespace.awaitReady("web");
         namespace.shell(pod, "rm -f " + EndlessTestCase.BEGUN);
         RemoteExecution execution = namespace.execution(WEB).with(Constants.ISOLATION, "class");
@@ -59,7 +47,9 @@ class LostWorkloadTests extends ExecTests {
         killSupervisor(pod);
 
         Recording recording = run.get(120, TimeUnit.SECONDS);
-        assertThat(recording.find("EndlessTestCase.waits()").failure()).containsInstanceOf(PodExitedException.class);
+        Ended lost = recording.find("EndlessTestCase.waits()");
+        assertThat(lost.failure()).containsInstanceOf(PodExitedException.class);
+        assertThat(lost.message()).contains("exit code is 137");
         assertThat(recording.find("NextTestCase.isAlone()").failure()).isEmpty();
         awaitNothingLeft(pod);
     }

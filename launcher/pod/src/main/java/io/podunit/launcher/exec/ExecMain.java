@@ -41,12 +41,12 @@ public final class ExecMain {
             leftovers.remove();
             throw e;
         }
+        OrderedTests tests = new OrderedTests(directory, in, out, leftovers::remove);
         try {
-            return new OrderedTests(directory, in, out, leftovers::remove)
-                    .run(order)
-                    .exitCode();
+            return tests.run(order).exitCode();
         } finally {
-            clean(order.last() ? directory : directory.resolve(order.shard()));
+            // Where the client is gone, none comes after this one.
+            clean(order.last() || tests.abandoned() ? directory : directory.resolve(order.shard()));
         }
     }
 

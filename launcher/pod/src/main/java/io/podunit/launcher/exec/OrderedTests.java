@@ -33,6 +33,7 @@ final class OrderedTests {
     private final CountDownLatch done = new CountDownLatch(1);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(OrderedTests::daemon);
     private volatile @Nullable Supervisor supervisor;
+    private volatile boolean abandoned;
 
     /** What becomes of the rest where the client is gone. */
     interface Removal {
@@ -76,10 +77,16 @@ final class OrderedTests {
         }
     }
 
+    /** Whether the client was gone before their end. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
     private void check(ClientWatch client, Supervisor begun) {
         if (!client.gone(SILENCE) || done.getCount() == 0) {
             return;
         }
+        abandoned = true;
         begun.stop("the client is gone");
         try {
             // Nobody reads what is written any more: it may stand at that for ever.
