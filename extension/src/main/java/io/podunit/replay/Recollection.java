@@ -89,17 +89,21 @@ final class Recollection {
 
     /** What is left of a class, likewise: of nodes that were never told. */
     Runnable takeBelow(String id) {
-        return take(node -> node.equals(id) || node.startsWith(id + '/'));
+        return take(below(id));
     }
 
     /** Nobody tells of that class now: it runs again. */
     void forget(String id) {
-        printed.keySet().removeIf(node -> node.equals(id) || node.startsWith(id + '/'));
+        printed.keySet().removeIf(below(id));
     }
 
     /** What is left, likewise. */
     Runnable takeAll() {
         return take(node -> true);
+    }
+
+    private static Predicate<String> below(String id) {
+        return node -> node.equals(id) || node.startsWith(id + '/');
     }
 
     private Runnable take(Predicate<String> nodes) {

@@ -12,7 +12,6 @@ import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is removed from a namespace. */
 record Deletions(ResourcePaths paths, ApiServer api, Remedies remedies) {
@@ -27,7 +26,7 @@ record Deletions(ResourcePaths paths, ApiServer api, Remedies remedies) {
     private static final int RESTARTS = 3;
 
     void one(Class<? extends HasMetadata> kind, String name, Propagation propagation) {
-        Operation operation = operation("delete", kind, name);
+        Operation operation = paths.operation("delete", kind, name);
         ApiAnswer answer = api.repeatable(Call.of("DELETE", paths.one(kind, name), options(propagation)), operation);
         if (answer.status() != 404 && !answer.successful()) {
             throw remedies.refused(operation, answer);
@@ -37,7 +36,7 @@ record Deletions(ResourcePaths paths, ApiServer api, Remedies remedies) {
     /** @return whether it is gone; not where it is not the same any more */
     boolean unchanged(HasMetadata object) {
         String name = object.getMetadata().getName();
-        Operation operation = operation("delete", object.getClass(), name);
+        Operation operation = paths.operation("delete", object.getClass(), name);
         String path = paths.one(object.getClass(), name);
         ApiAnswer answer = api.repeatable(Call.of("DELETE", path, ifUnchanged(object.getMetadata())), operation);
         if (answer.status() != 404 && answer.status() != 409 && !answer.successful()) {
@@ -49,7 +48,7 @@ record Deletions(ResourcePaths paths, ApiServer api, Remedies remedies) {
     void jobs(String labelSelector, Propagation propagation) {
         String first =
                 paths.all(Job.class) + "?limit=" + PAGE + '&' + ResourcePaths.query("labelSelector", labelSelector);
-        Operation operation = operation("deletecollection", Job.class, null);
+        Operation operation = paths.operation("deletecollection", Job.class, null);
         Optional<String> next = Optional.of(first);
         for (int expired = 0; next.isPresent(); ) {
             ApiAnswer answer = api.repeatable(Call.of("DELETE", next.get(), options(propagation)), operation);
@@ -79,9 +78,5 @@ record Deletions(ResourcePaths paths, ApiServer api, Remedies remedies) {
             {"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Background",\
             "preconditions":{"uid":"%s","resourceVersion":"%s"}}\
             """.formatted(metadata.getUid(), metadata.getResourceVersion()).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {
-        return new Operation(verb, ResourcePaths.resource(kind), name, paths.namespace());
     }
 }

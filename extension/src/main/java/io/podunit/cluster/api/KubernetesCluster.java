@@ -97,7 +97,7 @@ public final class KubernetesCluster implements Cluster {
         String name = object.getMetadata().getName();
         @SuppressWarnings("unchecked")
         var creation = new ObjectCreation<>(
-                api, remedies, operation("create", kind, name), () -> get((Class<T>) object.getClass(), name));
+                api, remedies, paths.operation("create", kind, name), () -> get((Class<T>) object.getClass(), name));
         creating.acquireUninterruptibly();
         try {
             return creation.create(object, paths.all(kind), json);
@@ -108,13 +108,13 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public <T extends HasMetadata> Optional<T> get(Class<T> kind, String name) {
-        Operation operation = operation("get", kind, name);
+        Operation operation = paths.operation("get", kind, name);
         return found(operation, kind).map(answer -> read(answer, kind, operation));
     }
 
     @Override
     public <T extends HasMetadata> Optional<String> json(Class<T> kind, String name) {
-        return found(operation("get", kind, name), kind).map(ApiAnswer::text);
+        return found(paths.operation("get", kind, name), kind).map(ApiAnswer::text);
     }
 
     private Optional<ApiAnswer> found(Operation operation, Class<? extends HasMetadata> kind) {
@@ -129,7 +129,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public <T extends HasMetadata> List<T> list(Class<T> kind, String labelSelector) {
-        Operation operation = operation("list", kind, null);
+        Operation operation = paths.operation("list", kind, null);
         String path = paths.all(kind) + '?' + ResourcePaths.query("labelSelector", labelSelector);
         return remedies.readAll(operation, api.successful(Call.get(path), operation), kind);
     }
@@ -139,7 +139,7 @@ public final class KubernetesCluster implements Cluster {
         @SuppressWarnings("unchecked")
         Class<T> kind = (Class<T>) object.getClass();
         String name = object.getMetadata().getName();
-        Operation operation = operation("update", kind, name);
+        Operation operation = paths.operation("update", kind, name);
         // Sent once: after a first one that arrived, the second would be refused for its version.
         ApiAnswer answer = api.once(Call.of("PUT", paths.one(kind, name), json.write(object)), operation, null);
         if (answer.successful()) {
@@ -229,8 +229,8 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public DryRun dryRun(HasMetadata object) {
-        Operation operation =
-                operation("create", object.getClass(), object.getMetadata().getName());
+        Operation operation = paths.operation(
+                "create", object.getClass(), object.getMetadata().getName());
         byte[] body = json.write(object);
         Call call = new Call(
                 "POST", paths.all(object.getClass()) + "?dryRun=All", "application/json", ProxyBody.of(body), DRY_RUN);
@@ -292,9 +292,5 @@ public final class KubernetesCluster implements Cluster {
 
     private <T> T read(ApiAnswer answer, Class<T> type, Operation operation) {
         return remedies.read(operation, answer, type);
-    }
-
-    private Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {
-        return new Operation(verb, ResourcePaths.resource(kind), name, namespace());
     }
 }

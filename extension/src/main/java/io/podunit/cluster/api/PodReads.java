@@ -2,7 +2,6 @@ package io.podunit.cluster.api;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.podunit.cluster.Cluster;
@@ -30,7 +29,7 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
 
     PodList list(String labelSelector) {
         String path = paths.all(Pod.class) + '?' + ResourcePaths.query("labelSelector", labelSelector);
-        Operation operation = operation("list", Pod.class);
+        Operation operation = paths.operation("list", Pod.class, null);
         return remedies.read(operation, api.successful(Call.get(path), operation), PodList.class);
     }
 
@@ -38,7 +37,7 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
     String each(String labelSelector, Consumer<Pod> reader) {
         String path =
                 paths.all(Pod.class) + "?limit=" + PAGE + '&' + ResourcePaths.query("labelSelector", labelSelector);
-        Operation operation = operation("list", Pod.class);
+        Operation operation = paths.operation("list", Pod.class, null);
         String next = path;
         while (true) {
             PodList page = remedies.read(operation, api.successful(Call.get(next), operation), PodList.class);
@@ -57,7 +56,7 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
         String path = paths.all(Pod.class) + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + '&'
                 + ResourcePaths.query("labelSelector", labelSelector) + '&'
                 + ResourcePaths.query("resourceVersion", resourceVersion);
-        return stream(path, operation("watch", Pod.class), MAX_WATCH_LINE);
+        return stream(path, paths.operation("watch", Pod.class, null), MAX_WATCH_LINE);
     }
 
     Cluster.LineStream log(String pod, String container, @Nullable String sinceTime, boolean follow) {
@@ -74,7 +73,7 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
     /** About the object with that UID; none where they may not be read. */
     List<Event> events(String uid) {
         String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
-        Operation operation = operation("list", Event.class);
+        Operation operation = paths.operation("list", Event.class, null);
         ApiAnswer answer = api.repeatable(Call.get(path), operation);
         if (answer.status() == 403) {
             return List.of();
@@ -82,9 +81,5 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
             return remedies.read(operation, answer, EventList.class).getItems();
         }
         throw remedies.refused(operation, answer);
-    }
-
-    private Operation operation(String verb, Class<? extends HasMetadata> kind) {
-        return new Operation(verb, ResourcePaths.resource(kind), null, paths.namespace());
     }
 }

@@ -14,4 +14,14 @@ public sealed interface ProcessEnd {
 
     /** The connection was closed before anything was said of its end: it may have ended, or go on. */
     record Unheard(String reason) implements ProcessEnd {}
+
+    /** @param ended what happened to a process that has an exit code, as the beginning of the sentence that names it */
+    default String words(String ended) {
+        if (this instanceof Exited exited) {
+            return ended + " with exit code " + exited.code();
+        } else if (this instanceof Failed failed) {
+            return failed.reason();
+        }
+        return ((Unheard) this).reason();
+    }
 }

@@ -80,15 +80,9 @@ record Discarding(Cluster cluster, ExecTarget target, String directory) {
             if (end.equals(Optional.of(new ProcessEnd.Exited(0)))) {
                 return Optional.empty();
             }
-            String why = end.map(Discarding::words).orElse("it took too long") + said(words.text());
+            String why = end.map(how -> how.words("the command ended")).orElse("it took too long") + said(words.text());
             return Optional.of(left(why, !end.equals(Optional.of(new ProcessEnd.Exited(StartScript.ONLY_FILES)))));
         }
-    }
-
-    private static String words(ProcessEnd end) {
-        return end instanceof ProcessEnd.Exited exited
-                ? "the command ended with exit code " + exited.code()
-                : end instanceof ProcessEnd.Failed failed ? failed.reason() : ((ProcessEnd.Unheard) end).reason();
     }
 
     private static String said(String words) {

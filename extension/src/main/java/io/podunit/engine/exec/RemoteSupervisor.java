@@ -45,6 +45,8 @@ public final class RemoteSupervisor implements AutoCloseable {
 
     private static final String LATE = "it was not ready in time (podunit.timeout.schedule)";
 
+    private static final String AT_ONCE = "it ended at once";
+
     private final ContainerCommand command;
     private final Deadline deadline;
     private final ProcessLines lines = new ProcessLines();
@@ -109,7 +111,7 @@ public final class RemoteSupervisor implements AutoCloseable {
         Optional<ProcessEnd> end = process.await(FAREWELL);
         return notStarted(
                 end.filter(how -> !(how instanceof ProcessEnd.Unheard))
-                        .map(RemoteSupervisor::words)
+                        .map(how -> how.words(AT_ONCE))
                         .orElse("the connection was lost: " + e.getMessage()),
                 e);
     }
@@ -204,16 +206,7 @@ public final class RemoteSupervisor implements AutoCloseable {
     private String end(Deadline patience) throws InterruptedException {
         return patience.passed()
                 ? LATE
-                : words(process.await(FAREWELL).orElse(new ProcessEnd.Unheard("nothing was heard of it")));
-    }
-
-    private static String words(ProcessEnd end) {
-        if (end instanceof ProcessEnd.Exited exited) {
-            return "it ended at once with exit code " + exited.code();
-        } else if (end instanceof ProcessEnd.Failed failed) {
-            return failed.reason();
-        }
-        return ((ProcessEnd.Unheard) end).reason();
+                : process.await(FAREWELL).map(how -> how.words(AT_ONCE)).orElse("nothing was heard of it");
     }
 
     private PodunitException notStarted(String why, @Nullable ClusterException cause) {

@@ -17,13 +17,13 @@ import io.podunit.job.PodVariables;
 import io.podunit.job.RunId;
 import io.podunit.job.SubmittedJob;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a supervisor for each shard in the container that was chosen, one after the other. What it needs is sent only once; what it left is
@@ -38,7 +38,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     private final PodBoard pods;
     private final RunEnd end;
     private final WorkloadDirectories directories;
-    private final List<RemoteSupervisor> supervisors = new ArrayList<>();
+    private @Nullable RemoteSupervisor last;
 
     /**
      * What all shards of a run have in common.
@@ -60,6 +60,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
     @Override
     public Started start(Shard shard, Supplier<String> plan, int attempt) {
         end.check();
+        closeLast();
         ExecTarget target = new PodChoice(cluster.resources(), cluster.namespace())
                 .choose(run.settings().selector(), run.settings().container());
         String job = JobName.of(run.id(), shard.number(), attempt);
@@ -75,7 +76,7 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
                         directory.fresh() ? shipment.agentSize() : 0,
                         variables(target, shard, attempt)),
                 run.deadline().within(run.schedule()));
-        supervisors.add(supervisor);
+        last = supervisor;
         supply(supervisor, target, order(target, shard, plan.get(), nonce), directory.fresh());
         pods.update(fate.before());
         return new Started(
@@ -135,12 +136,19 @@ public final class WorkloadShards implements ShardJobs, AutoCloseable {
         return false;
     }
 
+    /** Its stream does so, unless nobody opened that. */
+    private void closeLast() {
+        RemoteSupervisor supervisor = last;
+        if (supervisor != null) {
+            supervisor.close();
+        }
+    }
+
     @Override
     public void close() {
         // An interrupted thread can start nothing, and what it leaves behind would stay.
         boolean interrupted = Thread.interrupted();
-        // Of one whose stream nobody opened, since the run ended before that.
-        supervisors.forEach(RemoteSupervisor::close);
+        closeLast();
         directories.close();
         if (interrupted) {
             Thread.currentThread().interrupt();

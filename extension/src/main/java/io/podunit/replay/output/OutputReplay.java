@@ -20,6 +20,7 @@ import org.apiguardian.api.API;
 public final class OutputReplay {
 
     private static final String NOBODY = "";
+    private static final Runnable NOTHING = () -> {};
 
     private final boolean buffered;
     private final Map<String, OutputBuffer> waiting = new LinkedHashMap<>();
@@ -44,6 +45,9 @@ public final class OutputReplay {
      * far: a class's fixtures print before its first test, and are reported with it. To be printed by who takes it: here it waits no more.
      */
     public Runnable takeAtEnd(String id) {
+        if (waiting.isEmpty()) {
+            return NOTHING;
+        }
         List<OutputBuffer> taken = new ArrayList<>();
         take(NOBODY, taken);
         List.copyOf(waiting.keySet()).stream()

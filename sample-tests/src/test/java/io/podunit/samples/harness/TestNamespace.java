@@ -125,7 +125,8 @@ public record TestNamespace(String name, KubernetesClient client) implements Aut
         });
     }
 
-    private List<Pod> pods() {
+    /** Those of runs. */
+    public List<Pod> pods() {
         return client.pods().inNamespace(name).withLabel(RUN).list().getItems();
     }
 

@@ -193,14 +193,7 @@ class CancelledClientTests {
     }
 
     private static boolean runs() {
-        return namespace
-                .client()
-                .pods()
-                .inNamespace(namespace.name())
-                .withLabel("podunit.io/run")
-                .list()
-                .getItems()
-                .stream()
+        return namespace.pods().stream()
                 .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()));
     }
 

@@ -10,7 +10,6 @@ import io.podunit.samples.harness.RemoteExecution;
 import io.podunit.samples.harness.TestNamespace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -39,7 +38,7 @@ class SplitOnClusterTests {
                     .atMost(Duration.ofSeconds(90))
                     // Of several, or it was not divided.
                     .until(
-                            () -> pods(namespace),
+                            namespace::pods,
                             pods -> pods.size() > 1 && pods.stream().anyMatch(SplitOnClusterTests::runs))
                     .stream()
                     .filter(SplitOnClusterTests::runs)
@@ -56,15 +55,5 @@ class SplitOnClusterTests {
 
     private static boolean runs(Pod pod) {
         return "Running".equals(pod.getStatus().getPhase());
-    }
-
-    private static List<Pod> pods(TestNamespace namespace) {
-        return namespace
-                .client()
-                .pods()
-                .inNamespace(namespace.name())
-                .withLabel("podunit.io/run")
-                .list()
-                .getItems();
     }
 }

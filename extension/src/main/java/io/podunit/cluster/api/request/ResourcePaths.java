@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Where the objects of one namespace are found. */
 @API(status = API.Status.INTERNAL)
@@ -25,6 +26,11 @@ public record ResourcePaths(String namespace) {
         String group = HasMetadata.getGroup(kind);
         String plural = HasMetadata.getPlural(kind);
         return group == null || group.isEmpty() ? plural : plural + '.' + group;
+    }
+
+    /** What is asked of that kind here, for error texts. */
+    public Operation operation(String verb, Class<? extends HasMetadata> kind, @Nullable String name) {
+        return new Operation(verb, resource(kind), name, namespace);
     }
 
     public static String query(String name, String value) {
