@@ -16,8 +16,8 @@ public final class Constants {
     public static final String SELECT = "podunit.select";
 
     /**
-     * What becomes of a marked class that Jupiter would run in this JVM, because the engine was left out: {@code fail}
-     * (default), {@code local} or {@code skip}.
+     * What becomes of what is meant for pods (a marked class, or all with {@link #SELECT}{@code =all}), but Jupiter would run in this
+     * JVM, because the engine was left out: {@code fail} (default), {@code local} or {@code skip}.
      */
     public static final String FALLBACK = "podunit.fallback";
 

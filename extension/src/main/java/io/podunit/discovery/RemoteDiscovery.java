@@ -37,6 +37,7 @@ public final class RemoteDiscovery {
 
     /** The claimed tests. Never throws for a reason of Podunit's: what is wrong becomes a discovery issue. */
     public KubernetesEngineDescriptor discover() {
+        ClaimFilter.takePart(mapper.root());
         if (sources.inPod()) {
             return nothing();
         }

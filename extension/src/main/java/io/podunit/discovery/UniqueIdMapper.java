@@ -18,7 +18,7 @@ public record UniqueIdMapper(UniqueId root) {
     /** What the platform encodes in segments, or by. */
     private static final String RESERVED = "%+[]:/";
 
-    private static final String ENGINE = "engine";
+    static final String ENGINE = "engine";
     private static final UniqueId POD_ROOT = UniqueId.forEngine(JUPITER);
 
     /** The id that a node of ours has in the pod. */
