@@ -122,6 +122,9 @@ public interface Cluster extends AutoCloseable {
     /** Events that concern the object with that UID; empty where they may not be read. */
     List<Event> events(String uid);
 
+    /** Events that say of a Job of the namespace why a pod of it could not be made; empty where they may not be read. */
+    List<Event> refusedJobs();
+
     /**
      * A request to a port of a pod, by way of the API server.
      *

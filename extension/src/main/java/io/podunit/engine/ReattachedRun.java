@@ -15,6 +15,7 @@ import io.podunit.engine.preparation.StoreSupply;
 import io.podunit.engine.reporting.RunReporting;
 import io.podunit.engine.run.ClusterSessions;
 import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.JobRefusals;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
@@ -214,6 +215,7 @@ final class ReattachedRun {
                 new AdoptedShards(history, cluster, new LostPods(takeover.directory(), history, pods), fresh),
                 pods,
                 PodSlots.unlimited(),
+                new JobRefusals(cluster, System::nanoTime),
                 deadline,
                 reporting.surroundings(
                         planned,

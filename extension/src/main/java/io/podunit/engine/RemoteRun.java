@@ -19,6 +19,7 @@ import io.podunit.engine.preparation.PreflightStage;
 import io.podunit.engine.reporting.RunReporting;
 import io.podunit.engine.run.ClusterSessions;
 import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.JobRefusals;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
@@ -204,6 +205,7 @@ final class RemoteRun {
                 jobs,
                 pods,
                 slots(),
+                new JobRefusals(scene.cluster(), System::nanoTime),
                 deadline,
                 reporting.surroundings(
                         ShardPlan.classes(delivered.plans()),

@@ -13,6 +13,7 @@ import io.podunit.engine.preparation.Packing.Packed;
 import io.podunit.engine.reporting.RunReporting;
 import io.podunit.engine.run.ClusterSessions;
 import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.JobRefusals;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
@@ -118,6 +119,7 @@ final class WorkloadRun {
                 parts.shards(),
                 parts.pods(),
                 new PodSlots(configuration.reportDirectory(), AT_ONCE),
+                new JobRefusals(cluster, System::nanoTime),
                 parts.deadline(),
                 reporting.surroundings(ShardPlan.classes(plans), configuration.replay(), told -> {}),
                 JavaAgent.coverageOfThisJvm(configuration.pod()),

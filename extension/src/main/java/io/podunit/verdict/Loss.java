@@ -57,6 +57,11 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
         return of(Kind.JOB_DEADLINE, "The Job ran into its activeDeadlineSeconds: " + said);
     }
 
+    /** Nobody makes a pod for it any more. */
+    public static Loss jobDeleted() {
+        return of(Kind.DELETED, "The Job was deleted before a pod of it was seen");
+    }
+
     /** The same, where pods could not be watched when it was found: what is said of the pod may then be old. */
     public Loss during(Optional<String> outage) {
         return outage.map(why -> new Loss(
@@ -157,7 +162,7 @@ public record Loss(Kind kind, String reason, int exitCode, boolean retryable) {
                         + CHANGED),
         DELETED(
                 true,
-                "Find out who deletes pods of this namespace: a drain, a clean-up job, or a colleague; the audit log of the"
+                "Find out who deletes Jobs or pods of this namespace: a drain, a clean-up job, or a colleague; the audit log of the"
                         + " cluster knows."),
         EXITED(
                 false,

@@ -218,6 +218,11 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
+    public List<Event> refusedJobs() {
+        return events;
+    }
+
+    @Override
     public ProxyResponse proxy(Pod pod, int port, ProxyRequest request) {
         Function<ProxyRequest, ProxyResponse> fault = nextFault();
         if (fault != null) {

@@ -190,7 +190,12 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public List<Event> events(String uid) {
-        return pods.events(uid);
+        return pods.events("involvedObject.uid=" + uid);
+    }
+
+    @Override
+    public List<Event> refusedJobs() {
+        return pods.events("involvedObject.kind=Job,reason=FailedCreate");
     }
 
     @Override

@@ -70,9 +70,9 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
         return transport.stream(path, new ResourceRequests.ToldErrors(remedies, operation), maxLine);
     }
 
-    /** About the object with that UID; none where they may not be read. */
-    List<Event> events(String uid) {
-        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", "involvedObject.uid=" + uid);
+    /** None where they may not be read. */
+    List<Event> events(String fieldSelector) {
+        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", fieldSelector);
         Operation operation = paths.operation("list", Event.class, null);
         ApiAnswer answer = api.repeatable(Call.get(path), operation);
         if (answer.status() == 403) {

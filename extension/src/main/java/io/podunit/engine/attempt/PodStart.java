@@ -1,5 +1,6 @@
 package io.podunit.engine.attempt;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.Notices;
 import io.podunit.cluster.ClusterException;
 import io.podunit.engine.run.Deadline;
@@ -32,7 +33,8 @@ final class PodStart {
     private final SubmittedJob job;
     private final LossReport losses;
     private final Duration schedule;
-    private final SeldomAnswer events;
+    private final SeldomAnswer<List<String>> refusals;
+    private final SeldomAnswer<Boolean> deleted;
     private Deadline clock;
     private Optional<Kind> obstacle = Optional.empty();
     private long obstacleSince;
@@ -45,7 +47,9 @@ final class PodStart {
         this.losses = new LossReport(run, job);
         this.schedule = run.configuration().timeouts().schedule();
         this.clock = run.deadline().within(schedule);
-        this.events = new SeldomAnswer(clock);
+        this.refusals = new SeldomAnswer<>(
+                clock, Duration.ofSeconds(2), List.of(), () -> run.refusals().of(job.uid()));
+        this.deleted = new SeldomAnswer<>(clock, Duration.ofSeconds(30), false, this::isDeleted);
     }
 
     /**
@@ -73,7 +77,7 @@ final class PodStart {
         }
     }
 
-    private void check(Optional<PodState> pod) {
+    private void check(Optional<PodState> pod) throws InterruptedException {
         if (pod.filter(PodStart::ended).isPresent()) {
             throw ended(pod);
         } else if (!scheduled && pod.filter(PodState::scheduled).isPresent()) {
@@ -83,6 +87,9 @@ final class PodStart {
         PodEvidence evidence = losses.evidence(pod);
         StartObstacle now = new StartObstacle(pod, events(pod, evidence));
         now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
+        if (pod.isEmpty() && deleted.get()) {
+            lose(Loss.jobDeleted(), evidence);
+        }
         waitForOthers(now);
         now.waitsForQuota().ifPresent(this::tellOnce);
         if (clock.passed()) {
@@ -127,11 +134,24 @@ final class PodStart {
         return state.gone() || (state.phase().equals("Failed") && !state.started());
     }
 
-    private List<String> events(Optional<PodState> pod, PodEvidence evidence) {
+    private List<String> events(Optional<PodState> pod, PodEvidence evidence) throws InterruptedException {
         if (clock.passed()) {
             return evidence.events();
         }
-        return pod.isPresent() ? List.of() : events.ask(evidence::events);
+        return pod.isPresent() ? List.of() : refusals.get();
+    }
+
+    /** Of a Job that is gone, no pod will ever come, and nothing else tells: pods are watched, not Jobs. */
+    private boolean isDeleted() {
+        try {
+            return run.cluster()
+                    .get(Job.class, job.name())
+                    .filter(found -> job.uid().equals(found.getMetadata().getUid()))
+                    .isEmpty();
+        } catch (ClusterException e) {
+            // No answer is not the answer that it is gone: asked again in a while.
+            return false;
+        }
     }
 
     /** How long the same has stood in the way. */

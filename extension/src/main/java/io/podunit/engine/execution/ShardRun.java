@@ -161,7 +161,13 @@ final class ShardRun {
         String job = job();
         try {
             // As the clean-up does it: the right to delete single Jobs is not asked for.
-            run.cluster().deleteJobs(JobLabels.selector(run.id(), shard, attempt));
+            String selector = JobLabels.selector(run.id(), shard, attempt);
+            run.cluster().deleteJobs(selector);
+            if (run.pods().find(job).isEmpty()
+                    && run.cluster().pods(selector).getItems().isEmpty()) {
+                // It never had one.
+                return true;
+            }
             Duration patience = run.deadline().within(FAREWELL).left();
             return run.pods()
                             .await(job, patience, state -> state.gone() || state.terminated())

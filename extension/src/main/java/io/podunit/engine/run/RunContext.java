@@ -27,6 +27,7 @@ public record RunContext(
         ShardJobs jobs,
         PodBoard pods,
         PodSlots slots,
+        JobRefusals refusals,
         Deadline deadline,
         Surroundings surroundings,
         Optional<CoverageTarget> coverage,

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
 import io.podunit.engine.run.Deadline;
@@ -61,6 +63,7 @@ class PodStartTests {
     private Duration when = Duration.ofDays(1);
     private Runnable what = () -> {};
     private PodList list = new PodList();
+    private Job job = job("job-uid");
 
     @Test
     void aPodThatRunsHasStarted() throws InterruptedException {
@@ -122,6 +125,31 @@ class PodStartTests {
     }
 
     @Test
+    void aJobThatIsDeletedBeforeItHasAPodIsToldOfAndMayBeReplaced() {
+        job = null;
+        LostAttempt lost = lost(Map.of("podunit.timeout.schedule", "1h"));
+        assertThat(lost.failure())
+                .isInstanceOf(PodDeletedException.class)
+                .hasMessageContaining("The Job was deleted before a pod of it was seen");
+        assertThat(lost.retryable()).isTrue();
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(2));
+    }
+
+    @Test
+    void anotherJobOfTheSameNameIsNotTheOneThatWasMade() {
+        job = job("other-uid");
+        assertThat(lost(Map.of("podunit.timeout.schedule", "1h")).failure()).isInstanceOf(PodDeletedException.class);
+    }
+
+    @Test
+    void aJobThatCannotBeAskedForIsNotDeleted() {
+        jump = Duration.ofSeconds(10);
+        job = null;
+        outage = true;
+        assertThat(lost(Map.of()).failure()).isInstanceOf(DeadlineExceededException.class);
+    }
+
+    @Test
     void aJobThatAQuotaRefusesComesLaterWhileAnotherPodOfTheRunIsThere() throws InterruptedException {
         jump = Duration.ofSeconds(3);
         refuse();
@@ -158,7 +186,7 @@ class PodStartTests {
         assertThat(lost(Map.of()).failure())
                 .isInstanceOf(PodUnschedulableException.class)
                 .hasMessageContaining("No node was found for the pod within podunit.timeout.schedule (120 s)");
-        assertThat(Duration.ofNanos(now.get())).isGreaterThan(Duration.ofMinutes(7));
+        assertThat(Duration.ofNanos(now.get())).isGreaterThanOrEqualTo(Duration.ofMinutes(7));
     }
 
     @Test
@@ -190,8 +218,15 @@ class PodStartTests {
                 "other", "other", "other", "n", "Running", new Running(), null, null, List.of(), false, gone);
     }
 
+    private static Job job(String uid) {
+        return new JobBuilder().withNewMetadata().withUid(uid).endMetadata().build();
+    }
+
     private void refuse() {
         events.add(new EventBuilder()
+                .withNewInvolvedObject()
+                .withUid("job-uid")
+                .endInvolvedObject()
                 .withReason("FailedCreate")
                 .withMessage("pods \"x\" is forbidden: exceeded quota: none")
                 .build());
@@ -280,8 +315,15 @@ class PodStartTests {
                             throw new ClusterException("away", 503, null);
                         }
                         return list;
-                    } else if (List.of("json", "get").contains(method.getName())) {
+                    } else if (method.getName().equals("json")) {
                         return Optional.empty();
+                    } else if (method.getName().equals("get")) {
+                        if (outage) {
+                            throw new ClusterException("away", 503, null);
+                        }
+                        return Optional.ofNullable(job);
+                    } else if (method.getName().equals("refusedJobs")) {
+                        return events;
                     } else if (method.getName().equals("events")) {
                         return arguments[0].equals("job-uid") ? events : List.of();
                     }

@@ -34,10 +34,14 @@ final class ScriptedCluster {
     private @Nullable PodState pod;
     private @Nullable Script script;
     private String nonce = "";
+    private String newest = "";
 
     /** As it is found by who asks for it. */
     @Nullable
     Job job;
+
+    /** Called when it is asked for events of Jobs. */
+    Runnable asked = () -> {};
 
     final List<String> requests = new ArrayList<>();
     /** Whose events were asked for. */
@@ -87,6 +91,7 @@ final class ScriptedCluster {
                     case "json" -> Optional.empty();
                     case "get" -> Optional.ofNullable(job);
                     case "events" -> events((String) arguments[0]);
+                    case "refusedJobs" -> refusals();
                     case "pods" -> new PodList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -94,9 +99,17 @@ final class ScriptedCluster {
 
     private List<Event> events(String uid) {
         explained.add(uid);
+        return refusals();
+    }
+
+    private List<Event> refusals() {
+        asked.run();
         return script != REFUSED
                 ? List.of()
                 : List.of(new EventBuilder()
+                        .withNewInvolvedObject()
+                        .withUid("uid of " + newest)
+                        .endInvolvedObject()
                         .withReason("FailedCreate")
                         .withMessage("pods \"x\" is forbidden: exceeded quota: room")
                         .build());
@@ -105,6 +118,7 @@ final class ScriptedCluster {
     private HasMetadata create(HasMetadata object) {
         String name = object.getMetadata().getName();
         requests.add("create " + name);
+        newest = name;
         object.getMetadata().setUid("uid of " + name);
         nonce = ((Job) object)
                 .getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream()

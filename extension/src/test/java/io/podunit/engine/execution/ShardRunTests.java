@@ -11,6 +11,7 @@ import io.podunit.discovery.RemoteClass;
 import io.podunit.discovery.RemoteTestDescriptor;
 import io.podunit.engine.preparation.StoreSupply;
 import io.podunit.engine.run.Deadline;
+import io.podunit.engine.run.JobRefusals;
 import io.podunit.engine.run.PodBoard;
 import io.podunit.engine.run.PodSlots;
 import io.podunit.engine.run.RunContext;
@@ -53,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +89,9 @@ class ShardRunTests {
     private String stopAfter = "never";
     private SharedQueue queue = SharedQueue.none();
     private OptionalInt handedOut = OptionalInt.empty();
+    /** Nanoseconds by which the run's clock is ahead. */
+    private final AtomicLong skipped = new AtomicLong();
+
     private final List<String> heard = new ArrayList<>();
     private final List<String> replanned = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -300,6 +305,20 @@ class ShardRunTests {
                 .contains("{\"step\":\"JobWithdrawn\",\"job\":\"" + job(1) + "\"}");
     }
 
+    @Test
+    void aJobThatIsDeletedBeforeItHadAPodIsReplacedAtOnce() {
+        cluster.job = null;
+        cluster.asked = () -> skipped.addAndGet(Duration.ofSeconds(30).toNanos());
+        cluster.refused(() -> {}).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of(), "A")).isTrue();
+        assertThat(heard).containsExactly("started A", "A podunit.attempt=2", "ended A");
+        assertThat(cluster.requests).first().isEqualTo(create(1));
+        assertThat(cluster.requests).last().isEqualTo(create(2));
+        assertThat(Duration.ofNanos(skipped.get()))
+                .as("nobody waits for its pod")
+                .isLessThan(Duration.ofSeconds(90));
+    }
+
     private void other(String phase) {
         pods.update(
                 new PodState("other", "o", "other", "n", phase, new Running(), null, null, List.of(), false, false));
@@ -507,7 +526,7 @@ class ShardRunTests {
     private RunContext context(Map<String, String> settings) {
         RunId id = new RunId("0123456789ab");
         RunConfiguration configuration = RunFixture.configuration(settings);
-        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        Deadline deadline = new Deadline(() -> System.nanoTime() + skipped.get(), Duration.ofMinutes(5));
         SubmittedShards.Run common =
                 new SubmittedShards.Run(id, store, new RunOwner("owner", "uid"), configuration.pod(), deadline);
         JobSubmitter submitter = new JobSubmitter(cluster.cluster(), new JobManifestBuilder(null));
@@ -518,6 +537,7 @@ class ShardRunTests {
                 new SubmittedShards(common, submitter, journal, end),
                 pods,
                 PodSlots.unlimited(),
+                new JobRefusals(cluster.cluster(), System::nanoTime),
                 deadline,
                 RunFixture.surroundings(new Ear()),
                 Optional.empty(),

@@ -54,6 +54,7 @@ public final class RunFixture implements AfterEachCallback {
                 null,
                 pods,
                 PodSlots.unlimited(),
+                new JobRefusals(cluster, deadline::now),
                 deadline,
                 surroundings(new EngineExecutionListener() {}),
                 Optional.empty(),

@@ -106,6 +106,21 @@ class AdmissionClusterTests {
         }
     }
 
+    @Fault(row = 4, what = "a Job that waits for room in a quota is deleted", how = Fault.Means.REAL)
+    @Test
+    @Tag("administrator")
+    void aJobThatIsDeletedBeforeItHasAPodIsReplaced() throws Exception {
+        quota(1);
+        var run = CompletableFuture.supplyAsync(() -> execution().run(RefusedTestCase.class));
+        awaitExceeded("podunit-[0-9a-f]{12}-0-1");
+        namespace.client().batch().v1().jobs().inNamespace(namespace.name()).list().getItems().stream()
+                .filter(job -> job.getMetadata().getName().endsWith("-0-1"))
+                .forEach(job -> namespace.client().resource(job).delete());
+        awaitExceeded("podunit-[0-9a-f]{12}-0-2");
+        quota(10);
+        assertThat(run.get().tests()).containsExactly(GREEN);
+    }
+
     @Fault(
             row = 4,
             what = "a quota of three pods, one of them the store's, and six Jobs at once",

@@ -156,6 +156,11 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public List<Event> refusedJobs() {
+        throw changesNothing();
+    }
+
+    @Override
     public ProxyResponse proxy(Pod pod, int port, ProxyRequest request) {
         throw changesNothing();
     }
