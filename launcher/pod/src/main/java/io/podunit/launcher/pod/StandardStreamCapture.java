@@ -47,11 +47,18 @@ final class StandardStreamCapture {
     private void flushForEver() {
         try {
             while (true) {
+                awaitPending();
                 Thread.sleep(50);
                 flush();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitPending() throws InterruptedException {
+        while (pending.size() == 0) {
+            wait();
         }
     }
 
@@ -84,6 +91,9 @@ final class StandardStreamCapture {
         }
         if (!flooded()) {
             publish(wholeCharacters());
+        }
+        if (pending.size() > 0) {
+            notifyAll();
         }
     }
 

@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProcessOutputTests {
 
-    private final List<String> published = new ArrayList<>();
+    private final List<String> published = new CopyOnWriteArrayList<>();
     private final Pipe out = new Pipe();
     private final Pipe err = new Pipe();
     private final ProcessOutput output = new ProcessOutput(new PrintingProcess(), this::publish);
@@ -54,6 +56,17 @@ class ProcessOutputTests {
         assertThat(published).containsExactly("ERR é", "OUT ä");
     }
 
+    @Test
+    void what_comes_after_a_silence_is_published_without_an_event() throws InterruptedException {
+        Thread poller = new Thread(output::poll);
+        poller.start();
+        Awaitility.await().until(() -> out.looks.get() > 6);
+        out.holds("late".getBytes(StandardCharsets.UTF_8));
+        Awaitility.await().untilAsserted(() -> assertThat(published).containsExactly("OUT late"));
+        poller.interrupt();
+        poller.join();
+    }
+
     private void publish(Output part) {
         published.add((part.stream() == OutputStreamKind.OUT ? "OUT " : "ERR ")
                 + new String(part.bytes(), StandardCharsets.UTF_8));
@@ -62,7 +75,8 @@ class ProcessOutputTests {
     /** Holds what was written and not read yet. */
     private static final class Pipe extends InputStream {
 
-        private ByteArrayInputStream written = new ByteArrayInputStream(new byte[0]);
+        private final AtomicInteger looks = new AtomicInteger();
+        private volatile ByteArrayInputStream written = new ByteArrayInputStream(new byte[0]);
 
         void holds(byte[] bytes) {
             written = new ByteArrayInputStream(bytes);
@@ -70,6 +84,7 @@ class ProcessOutputTests {
 
         @Override
         public int available() {
+            looks.incrementAndGet();
             return written.available();
         }
 
