@@ -71,6 +71,12 @@ public record ConfigurationSources(
                 || environment.containsKey(Settings.environmentName(Constants.IN_POD));
     }
 
+    /** The same of this JVM, without a look at anything else: what an image has may be little. */
+    public static boolean thisJvmIsInPod() {
+        return System.getProperty(Constants.IN_POD) != null
+                || System.getenv(Settings.environmentName(Constants.IN_POD)) != null;
+    }
+
     private static ConfigurationSources thisJvm(
             Function<String, Optional<String>> parameters, Set<String> parameterNames) {
         return new ConfigurationSources(

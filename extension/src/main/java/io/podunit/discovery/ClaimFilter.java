@@ -2,6 +2,8 @@ package io.podunit.discovery;
 
 import io.podunit.Constants;
 import io.podunit.config.ConfigurationSources;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +28,8 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 @API(status = API.Status.INTERNAL)
 public final class ClaimFilter implements PostDiscoveryFilter, LauncherDiscoveryListener {
 
-    // Without a launcher, as with the test kit, there is none, since nothing would ever take it away.
-    private static final ThreadLocal<Discovery> CURRENT = new ThreadLocal<>();
+    /** The innermost first: an engine may use a launcher of its own to discover. Without a launcher, as with the test kit, there is none. */
+    private static final ThreadLocal<Deque<Discovery>> CURRENT = ThreadLocal.withInitial(ArrayDeque::new);
 
     /** What was met so far. */
     private static final class Discovery {
@@ -56,47 +58,55 @@ public final class ClaimFilter implements PostDiscoveryFilter, LauncherDiscovery
         /** Jupiter's, where our engine took no part. */
         Stream<TestDescriptor> lonelyRoots() {
             return jupiterRoots.values().stream()
+                    .filter(root -> !root.getChildren().isEmpty())
                     .filter(root ->
                             !ourRoots.contains(UniqueIdMapper.sibling(root.getUniqueId(), Constants.ENGINE_ID)));
         }
     }
 
-    /** Called by the engine whenever it is asked to discover, with its root. */
+    private static Optional<Discovery> current() {
+        return Optional.ofNullable(CURRENT.get().peek());
+    }
+
+    /** Called by the engine, with its root, once it has discovered. */
     static void takePart(UniqueId root) {
-        Optional.ofNullable(CURRENT.get()).ifPresent(discovery -> discovery.ourRoots.add(root));
+        current().ifPresent(discovery -> discovery.ourRoots.add(root));
     }
 
     static void claim(Set<UniqueId> ids) {
-        Optional.ofNullable(CURRENT.get()).ifPresent(discovery -> discovery.claimed.addAll(ids));
+        current().ifPresent(discovery -> discovery.claimed.addAll(ids));
     }
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        CURRENT.set(new Discovery());
+        CURRENT.get().push(new Discovery());
     }
 
     /** By now all filters have had their say: what they took away is none of the tests. */
     @Override
     public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
-        Discovery discovery = CURRENT.get();
-        CURRENT.remove();
-        if (discovery != null) {
-            discovery
-                    .lonelyRoots()
-                    .forEach(root -> new UnclaimedTests(ConfigurationSources.of(request.getConfigurationParameters()))
-                            .keepFromRunning(root));
+        Discovery discovery = CURRENT.get().poll();
+        if (CURRENT.get().isEmpty()) {
+            CURRENT.remove();
         }
+        if (discovery == null || ConfigurationSources.thisJvmIsInPod()) {
+            return;
+        }
+        discovery
+                .lonelyRoots()
+                .forEach(root -> new UnclaimedTests(ConfigurationSources.of(request.getConfigurationParameters()))
+                        .keepFromRunning(root));
     }
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
-        Discovery discovery = CURRENT.get();
-        if (discovery == null || !UniqueIdMapper.belongsTo(descriptor.getUniqueId(), UniqueIdMapper.JUPITER)) {
+        Optional<Discovery> discovery = current();
+        if (discovery.isEmpty() || !UniqueIdMapper.belongsTo(descriptor.getUniqueId(), UniqueIdMapper.JUPITER)) {
             return FilterResult.included("not of Jupiter");
         }
-        discovery.meet(descriptor);
+        discovery.get().meet(descriptor);
         return FilterResult.includedIf(
-                !discovery.claims(descriptor.getUniqueId()),
+                !discovery.get().claims(descriptor.getUniqueId()),
                 () -> "not claimed by Podunit",
                 () -> "claimed by Podunit");
     }

@@ -37,7 +37,12 @@ public final class RemoteDiscovery {
 
     /** The claimed tests. Never throws for a reason of Podunit's: what is wrong becomes a discovery issue. */
     public KubernetesEngineDescriptor discover() {
+        KubernetesEngineDescriptor found = find();
         ClaimFilter.takePart(mapper.root());
+        return found;
+    }
+
+    private KubernetesEngineDescriptor find() {
         if (sources.inPod()) {
             return nothing();
         }

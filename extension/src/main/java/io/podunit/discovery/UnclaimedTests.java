@@ -23,7 +23,7 @@ final class UnclaimedTests {
             Constants.SELECT + "=all has this test run in a pod, but Jupiter was about to run it"
                     + " in this JVM: an engine filter leaves the engine " + Constants.ENGINE_ID + " out (Surefire's"
                     + " includeJUnit5Engines and excludeJUnit5Engines, Gradle's includeEngines, @IncludeEngines of a suite,"
-                    + " --include-engine).";
+                    + " --include-engine), or its discovery failed.";
 
     private final ConfigurationSources sources;
 
@@ -47,14 +47,15 @@ final class UnclaimedTests {
             return fate(new Settings(sources, Map.of()));
         } catch (PodunitException e) {
             // Where nobody can read what is to run in pods, all may be; and here nothing runs by mistake.
-            return Optional.of(new Fate(String.valueOf(e.getMessage()), e));
+            return Optional.of(failing(String.valueOf(e.getMessage())));
         }
     }
 
     private static Optional<Fate> fate(Settings settings) {
-        if (settings.collectsParameters()
-                || settings.executor() == Executor.LOCAL
-                || settings.selection() != Selection.ALL) {
+        // First of all: no fault elsewhere is any business of tests that are Jupiter's.
+        if (settings.selection() != Selection.ALL
+                || settings.collectsParameters()
+                || settings.executor() == Executor.LOCAL) {
             return Optional.empty();
         }
         return fate(settings.fallback());
@@ -65,14 +66,16 @@ final class UnclaimedTests {
             case LOCAL -> Optional.empty();
             case SKIP ->
                 Optional.of(new Fate(CAUSE + " It is skipped because of " + Constants.FALLBACK + "=skip.", null));
-            case FAIL -> {
-                String reason = CAUSE + " Let the engine in, or set " + Constants.FALLBACK
-                        + "=local to run it in this JVM, or " + Constants.FALLBACK + "=skip to skip it.";
-                PodunitException failure = new PodunitException(reason);
-                // There may be thousands of them, and where it comes from is said.
-                failure.setStackTrace(new StackTraceElement[0]);
-                yield Optional.of(new Fate(reason, failure));
-            }
+            case FAIL ->
+                Optional.of(failing(CAUSE + " Let the engine in, or set " + Constants.FALLBACK
+                        + "=local to run it in this JVM, or " + Constants.FALLBACK + "=skip to skip it."));
         };
+    }
+
+    private static Fate failing(String reason) {
+        PodunitException failure = new PodunitException(reason);
+        // There may be thousands of them, and where it comes from is said.
+        failure.setStackTrace(new StackTraceElement[0]);
+        return new Fate(reason, failure);
     }
 }

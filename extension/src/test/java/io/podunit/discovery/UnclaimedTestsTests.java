@@ -7,10 +7,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.podunit.Constants;
 import io.podunit.discovery.DiscoveryTestCase.JupiterOnlySuiteTestCase;
-import io.podunit.discovery.DiscoveryTestCase.MarkedTestCase;
 import io.podunit.discovery.DiscoveryTestCase.MixedTestCase;
+import io.podunit.discovery.DiscoveryTestCase.PlainTestCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
 
 class UnclaimedTestsTests {
 
@@ -56,6 +62,11 @@ class UnclaimedTestsTests {
         }
     }
 
+    @Suite
+    @SelectClasses(PlainTestCase.class)
+    @ConfigurationParameter(key = Constants.SELECT, value = "annotated")
+    static class OwnSelectionSuiteTestCase {}
+
     @AfterEach
     void clear() {
         begun = false;
@@ -75,7 +86,7 @@ class UnclaimedTestsTests {
                                         "podunit.select=all has this test run in a pod, but Jupiter was about to run it in this"
                                                 + " JVM: an engine filter leaves the engine junit5-podunit out (Surefire's"
                                                 + " includeJUnit5Engines and excludeJUnit5Engines, Gradle's includeEngines,"
-                                                + " @IncludeEngines of a suite, --include-engine). Let the engine in, or set"
+                                                + " @IncludeEngines of a suite, --include-engine), or its discovery failed. Let the engine in, or set"
                                                 + " podunit.fallback=local to run it in this JVM, or podunit.fallback=skip to skip it."));
     }
 
@@ -132,6 +143,41 @@ class UnclaimedTestsTests {
     }
 
     @Test
+    void a_fault_elsewhere_is_no_business_of_tests_that_are_jupiters() {
+        var run = execute(selecting(selectClass(UnmarkedTestCase.class))
+                .filters(EngineFilter.excludeEngines(Constants.ENGINE_ID))
+                .configurationParameter(Constants.EXECUTOR, "nowhere"));
+
+        assertThat(run.ranHere()).hasSize(5);
+    }
+
+    @Test
+    void a_suite_of_which_our_engine_has_left_some_to_jupiter_runs_them() {
+        var finished = suite(OwnSelectionSuiteTestCase.class);
+
+        assertThat(finished)
+                .hasSize(1)
+                .allSatisfy((id, result) -> assertThat(result.getThrowable()).isEmpty());
+    }
+
+    @Test
+    void what_is_claimed_stays_so_where_a_launcher_discovers_for_another() {
+        var filter = new ClaimFilter();
+        var request = selecting(selectClass(UnmarkedTestCase.class)).build();
+        var ours = UniqueId.forEngine(Constants.ENGINE_ID).append("class", "C");
+        var theirs = new EngineDescriptor(UniqueIdMapper.sibling(ours, UniqueIdMapper.JUPITER), "C");
+
+        filter.launcherDiscoveryStarted(request);
+        ClaimFilter.claim(Set.of(ours));
+        filter.launcherDiscoveryStarted(request);
+        assertThat(filter.apply(theirs).included()).as("the inner one").isTrue();
+        filter.launcherDiscoveryFinished(request);
+        assertThat(filter.apply(theirs).excluded()).as("the outer one").isTrue();
+        filter.launcherDiscoveryFinished(request);
+        assertThat(filter.apply(theirs).included()).as("none any more").isTrue();
+    }
+
+    @Test
     void in_a_pod_they_just_run() {
         System.setProperty(Constants.IN_POD, "true");
         try {
@@ -160,8 +206,18 @@ class UnclaimedTestsTests {
 
     @Test
     void a_suite_that_leaves_the_engine_out_has_none_of_them_run() {
+        var finished = suite(JupiterOnlySuiteTestCase.class);
+
+        assertThat(finished)
+                .hasSize(4)
+                .allSatisfy((id, result) -> assertThat(result.getThrowable())
+                        .get()
+                        .satisfies(failure -> assertThat(failure).hasMessageContaining("podunit.select=all")));
+    }
+
+    private static Map<String, TestExecutionResult> suite(Class<?> type) {
         Map<String, TestExecutionResult> finished = new TreeMap<>();
-        var request = selecting(selectClass(JupiterOnlySuiteTestCase.class), selectClass(MarkedTestCase.class))
+        var request = selecting(selectClass(type))
                 .configurationParameter(Constants.SELECT, "all")
                 .filters(EngineFilter.includeEngines("junit-platform-suite"));
         LauncherFactory.create().execute(request.build(), new TestExecutionListener() {
@@ -172,12 +228,7 @@ class UnclaimedTestsTests {
                 }
             }
         });
-
-        assertThat(finished)
-                .hasSize(4)
-                .allSatisfy((id, result) -> assertThat(result.getThrowable())
-                        .get()
-                        .satisfies(failure -> assertThat(failure).hasMessageContaining("podunit.select=all")));
+        return finished;
     }
 
     private static LauncherDiscoveryRequestBuilder withoutEngine(Class<?> type) {
