@@ -122,8 +122,12 @@ public interface Cluster extends AutoCloseable {
     /** Events that concern the object with that UID; empty where they may not be read. */
     List<Event> events(String uid);
 
-    /** Events that say of a Job of the namespace why a pod of it could not be made; empty where they may not be read. */
-    List<Event> refusedJobs();
+    /**
+     * Events that say of Jobs of the namespace, anybody's, why a pod of them could not be made; none where they may not be read.
+     *
+     * @param reader is given one after the other, so that they are never in memory together
+     */
+    void refusedJobs(Consumer<Event> reader);
 
     /**
      * A request to a port of a pod, by way of the API server.

@@ -215,7 +215,7 @@ final class ReattachedRun {
                 new AdoptedShards(history, cluster, new LostPods(takeover.directory(), history, pods), fresh),
                 pods,
                 PodSlots.unlimited(),
-                new JobRefusals(cluster, System::nanoTime),
+                new JobRefusals(cluster, id, System::nanoTime),
                 deadline,
                 reporting.surroundings(
                         planned,

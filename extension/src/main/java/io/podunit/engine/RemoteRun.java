@@ -205,7 +205,7 @@ final class RemoteRun {
                 jobs,
                 pods,
                 slots(),
-                new JobRefusals(scene.cluster(), System::nanoTime),
+                new JobRefusals(scene.cluster(), id, System::nanoTime),
                 deadline,
                 reporting.surroundings(
                         ShardPlan.classes(delivered.plans()),

@@ -119,7 +119,7 @@ final class WorkloadRun {
                 parts.shards(),
                 parts.pods(),
                 new PodSlots(configuration.reportDirectory(), AT_ONCE),
-                new JobRefusals(cluster, System::nanoTime),
+                new JobRefusals(cluster, id, System::nanoTime),
                 parts.deadline(),
                 reporting.surroundings(ShardPlan.classes(plans), configuration.replay(), told -> {}),
                 JavaAgent.coverageOfThisJvm(configuration.pod()),

@@ -218,8 +218,8 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public List<Event> refusedJobs() {
-        return events;
+    public void refusedJobs(Consumer<Event> reader) {
+        events.forEach(reader);
     }
 
     @Override

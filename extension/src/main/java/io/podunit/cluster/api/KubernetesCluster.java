@@ -29,6 +29,7 @@ import io.podunit.cluster.http.ApiTransport.Call;
 import io.podunit.cluster.resource.Resources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -190,12 +191,14 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public List<Event> events(String uid) {
-        return pods.events("involvedObject.uid=" + uid);
+        List<Event> events = new ArrayList<>();
+        pods.eachEvent("involvedObject.uid=" + uid, events::add);
+        return events;
     }
 
     @Override
-    public List<Event> refusedJobs() {
-        return pods.events("involvedObject.kind=Job,reason=FailedCreate");
+    public void refusedJobs(Consumer<Event> reader) {
+        pods.eachEvent("involvedObject.kind=Job,reason=FailedCreate", reader);
     }
 
     @Override

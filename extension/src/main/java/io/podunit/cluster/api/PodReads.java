@@ -2,6 +2,7 @@ package io.podunit.cluster.api;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.podunit.cluster.Cluster;
@@ -13,7 +14,6 @@ import io.podunit.cluster.api.request.ResourceRequests;
 import io.podunit.cluster.http.ApiAnswer;
 import io.podunit.cluster.http.ApiTransport;
 import io.podunit.cluster.http.ApiTransport.Call;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +42,11 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
         while (true) {
             PodList page = remedies.read(operation, api.successful(Call.get(next), operation), PodList.class);
             page.getItems().forEach(reader);
-            @Nullable String more = page.getMetadata().getContinue();
-            if (more == null || more.isEmpty()) {
+            @Nullable String more = next(path, page.getMetadata());
+            if (more == null) {
                 return page.getMetadata().getResourceVersion();
             }
-            next = path + '&' + ResourcePaths.query("continue", more);
+            next = more;
         }
     }
 
@@ -70,16 +70,28 @@ record PodReads(ResourcePaths paths, ApiTransport transport, ApiServer api, Reme
         return transport.stream(path, new ResourceRequests.ToldErrors(remedies, operation), maxLine);
     }
 
-    /** None where they may not be read. */
-    List<Event> events(String fieldSelector) {
-        String path = paths.all(Event.class) + '?' + ResourcePaths.query("fieldSelector", fieldSelector);
+    /** In pages, as pods. None where they may not be read. */
+    void eachEvent(String fieldSelector, Consumer<Event> reader) {
+        String path =
+                paths.all(Event.class) + "?limit=" + PAGE + '&' + ResourcePaths.query("fieldSelector", fieldSelector);
         Operation operation = paths.operation("list", Event.class, null);
-        ApiAnswer answer = api.repeatable(Call.get(path), operation);
-        if (answer.status() == 403) {
-            return List.of();
-        } else if (answer.successful()) {
-            return remedies.read(operation, answer, EventList.class).getItems();
+        @Nullable String next = path;
+        while (next != null) {
+            ApiAnswer answer = api.repeatable(Call.get(next), operation);
+            if (answer.status() == 403) {
+                return;
+            } else if (!answer.successful()) {
+                throw remedies.refused(operation, answer);
+            }
+            EventList page = remedies.read(operation, answer, EventList.class);
+            page.getItems().forEach(reader);
+            next = next(path, page.getMetadata());
         }
-        throw remedies.refused(operation, answer);
+    }
+
+    /** Null after the last page. */
+    private static @Nullable String next(String path, ListMeta page) {
+        @Nullable String more = page.getContinue();
+        return more == null || more.isEmpty() ? null : path + '&' + ResourcePaths.query("continue", more);
     }
 }

@@ -40,6 +40,9 @@ final class PodStart {
     private long obstacleSince;
     private boolean scheduled;
     private boolean told;
+    private int missed;
+    /** Whether pods could not be watched for a moment: one may have come and gone. */
+    private boolean unseen;
 
     PodStart(RunContext run, SubmittedJob job) {
         this.run = run;
@@ -86,8 +89,12 @@ final class PodStart {
         }
         PodEvidence evidence = losses.evidence(pod);
         StartObstacle now = new StartObstacle(pod, events(pod, evidence));
-        now.hopeless(obstacleFor(now)).ifPresent(loss -> lose(loss, evidence));
-        if (pod.isEmpty() && deleted.get()) {
+        Duration waited = obstacleFor(now);
+        now.hopeless(waited)
+                .flatMap(loss -> pod.isPresent() ? Optional.of(loss) : stillHopeless(waited, evidence))
+                .ifPresent(loss -> lose(loss, evidence));
+        unseen |= run.pods().outage().isPresent();
+        if (pod.isEmpty() && !unseen && deleted.get()) {
             lose(Loss.jobDeleted(), evidence);
         }
         waitForOthers(now);
@@ -96,6 +103,11 @@ final class PodStart {
             boolean over = run.deadline().passed();
             lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), evidence);
         }
+    }
+
+    /** By the events of this moment: those of the Job may be some seconds old, and something else stand in its way by now. */
+    private static Optional<Loss> stillHopeless(Duration waited, PodEvidence evidence) {
+        return new StartObstacle(Optional.empty(), evidence.events()).hopeless(waited);
     }
 
     /** While others of the run run, room comes when they end: the clock does not run, and nothing is lost. */
@@ -141,17 +153,22 @@ final class PodStart {
         return pod.isPresent() ? List.of() : refusals.get();
     }
 
-    /** Of a Job that is gone, no pod will ever come, and nothing else tells: pods are watched, not Jobs. */
+    /**
+     * Of a Job that is gone, no pod will come, and nothing else tells: pods are watched, not Jobs. Believed when it is found twice, since
+     * the cluster's controller may have been about to make one.
+     */
     private boolean isDeleted() {
         try {
-            return run.cluster()
+            boolean there = run.cluster()
                     .get(Job.class, job.name())
                     .filter(found -> job.uid().equals(found.getMetadata().getUid()))
-                    .isEmpty();
+                    .isPresent();
+            missed = there ? 0 : missed + 1;
         } catch (ClusterException e) {
             // No answer is not the answer that it is gone: asked again in a while.
-            return false;
+            missed = 0;
         }
+        return missed >= 2;
     }
 
     /** How long the same has stood in the way. */

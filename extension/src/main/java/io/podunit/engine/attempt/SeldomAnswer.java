@@ -39,7 +39,7 @@ final class SeldomAnswer<T> {
         if (clock.now() - asked >= pause.toNanos()) {
             last = question.ask();
             asked = clock.now();
-            pause = pause.compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+            pause = pause.compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : pause;
         }
         return last;
     }

@@ -1,13 +1,17 @@
 package io.podunit.engine.run;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.podunit.cluster.Cluster;
 import io.podunit.cluster.ClusterException;
+import io.podunit.job.JobName;
+import io.podunit.job.RunId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -20,10 +24,13 @@ public final class JobRefusals {
     /** So long an answer holds, in nanoseconds. */
     private static final long FRESH = 1_000_000_000;
 
-    /** An answer holds that many times as long as it took, so that a slow API server is not asked without a break. */
+    /** An answer holds that many times as long as it took, so that a slow API server is not asked without a break; but not for long. */
     private static final long BREAK = 10;
 
+    private static final long LONGEST = 16_000_000_000L;
+
     private final Cluster cluster;
+    private final String names;
     private final LongSupplier nanoTime;
     private final ReentrantLock turn = new ReentrantLock();
     private Map<String, List<String>> byJob = Map.of();
@@ -31,8 +38,9 @@ public final class JobRefusals {
     private long expires;
 
     /** @param nanoTime the monotonic clock */
-    public JobRefusals(Cluster cluster, LongSupplier nanoTime) {
+    public JobRefusals(Cluster cluster, RunId run, LongSupplier nanoTime) {
         this.cluster = cluster;
+        this.names = JobName.owner(run) + '-';
         this.nanoTime = nanoTime;
     }
 
@@ -57,17 +65,27 @@ public final class JobRefusals {
         byJob = answer();
         long end = nanoTime.getAsLong();
         asked = true;
-        expires = end + Math.max(FRESH, BREAK * (end - begin));
+        expires = end + Math.min(LONGEST, Math.max(FRESH, BREAK * (end - begin)));
     }
 
     private Map<String, List<String>> answer() {
+        Map<String, List<String>> answer = new HashMap<>();
         try {
-            return cluster.refusedJobs().stream()
-                    .collect(Collectors.groupingBy(
-                            event -> event.getInvolvedObject().getUid(),
-                            Collectors.mapping(JobRefusals::line, Collectors.toList())));
+            cluster.refusedJobs(event -> keep(event, answer));
+            return answer;
         } catch (ClusterException e) {
             return Map.of();
+        }
+    }
+
+    /** Anybody can make events, of anything, and there may be very many of other Jobs. */
+    private void keep(Event event, Map<String, List<String>> answer) {
+        ObjectReference about = event.getInvolvedObject();
+        if (about != null
+                && about.getUid() != null
+                && about.getName() != null
+                && about.getName().startsWith(names)) {
+            answer.computeIfAbsent(about.getUid(), uid -> new ArrayList<>()).add(line(event));
         }
     }
 

@@ -22,6 +22,7 @@ import io.podunit.lost.DeadlineExceededException;
 import io.podunit.lost.DeadlineExceededException.Limit;
 import io.podunit.lost.ImageUnavailableException;
 import io.podunit.lost.PodDeletedException;
+import io.podunit.lost.PodRefusedException;
 import io.podunit.lost.PodUnschedulableException;
 import io.podunit.lost.QuotaExceededException;
 import io.podunit.watch.PodState;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,9 @@ class PodStartTests {
     private final PodBoard pods = run.pods;
     private final AtomicLong now = new AtomicLong();
     private final List<Event> events = new ArrayList<>();
+    /** Those of the Job at the moment. */
+    private List<Event> latest = events;
+
     private Duration jump = Duration.ofSeconds(1);
     private boolean outage;
     private Duration when = Duration.ofDays(1);
@@ -132,7 +137,25 @@ class PodStartTests {
                 .isInstanceOf(PodDeletedException.class)
                 .hasMessageContaining("The Job was deleted before a pod of it was seen");
         assertThat(lost.retryable()).isTrue();
-        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(2));
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofSeconds(60), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void aJobThatIsThereAgainWasNotDeleted() {
+        when = Duration.ofSeconds(50);
+        Job there = job;
+        job = null;
+        what = () -> job = there;
+        assertThat(lost(Map.of()).failure()).isInstanceOf(DeadlineExceededException.class);
+    }
+
+    @Test
+    void aPodMayHaveComeAndGoneWhileNoneCouldBeWatched() {
+        job = null;
+        Optional<String> outage = Optional.of("the API server is away");
+        after(Duration.ofSeconds(20), () -> pods.outages(Optional::empty));
+        pods.outages(() -> outage);
+        assertThat(lost(Map.of()).failure()).isInstanceOf(DeadlineExceededException.class);
     }
 
     @Test
@@ -147,6 +170,22 @@ class PodStartTests {
         job = null;
         outage = true;
         assertThat(lost(Map.of()).failure()).isInstanceOf(DeadlineExceededException.class);
+    }
+
+    @Test
+    void aPodThatThePolicyRefusesIsToldAtOnce() {
+        events.add(refusal("pods \"x\" is forbidden: violates PodSecurity"));
+        assertThat(lost(Map.of()).failure())
+                .isInstanceOf(PodRefusedException.class)
+                .hasMessageContaining("The cluster refuses the pod: FailedCreate: pods \"x\" is forbidden: violates");
+        assertThat(Duration.ofNanos(now.get())).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void whatRefusedItSomeSecondsAgoIsNotToldWhereSomethingElseDoesNow() {
+        events.add(refusal("pods \"x\" is forbidden: violates PodSecurity"));
+        latest = List.of(refusal("pods \"x\" is forbidden: exceeded quota: none"));
+        assertThat(lost(Map.of()).failure()).isInstanceOf(QuotaExceededException.class);
     }
 
     @Test
@@ -223,13 +262,18 @@ class PodStartTests {
     }
 
     private void refuse() {
-        events.add(new EventBuilder()
+        events.add(refusal("pods \"x\" is forbidden: exceeded quota: none"));
+    }
+
+    private Event refusal(String message) {
+        return new EventBuilder()
                 .withNewInvolvedObject()
+                .withName("podunit-" + run.runId().value() + "-0-1")
                 .withUid("job-uid")
                 .endInvolvedObject()
                 .withReason("FailedCreate")
-                .withMessage("pods \"x\" is forbidden: exceeded quota: none")
-                .build());
+                .withMessage(message)
+                .build();
     }
 
     private static String told(Runnable action) {
@@ -307,6 +351,7 @@ class PodStartTests {
         return run.context(cluster(), new Deadline(this::tick, Duration.ofHours(10)), directory, settings);
     }
 
+    @SuppressWarnings("unchecked")
     private Cluster cluster() {
         return (Cluster) Proxy.newProxyInstance(
                 Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
@@ -323,9 +368,10 @@ class PodStartTests {
                         }
                         return Optional.ofNullable(job);
                     } else if (method.getName().equals("refusedJobs")) {
-                        return events;
+                        events.forEach((Consumer<Event>) arguments[0]);
+                        return null;
                     } else if (method.getName().equals("events")) {
-                        return arguments[0].equals("job-uid") ? events : List.of();
+                        return arguments[0].equals("job-uid") ? latest : List.of();
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });

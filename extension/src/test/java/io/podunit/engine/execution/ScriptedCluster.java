@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ final class ScriptedCluster {
                 pod.name(), pod.uid(), pod.job(), "n", "Running", container, null, null, List.of(), false, gone);
     }
 
+    @SuppressWarnings("unchecked")
     Cluster cluster() {
         return (Cluster) Proxy.newProxyInstance(
                 Cluster.class.getClassLoader(),
@@ -91,7 +93,7 @@ final class ScriptedCluster {
                     case "json" -> Optional.empty();
                     case "get" -> Optional.ofNullable(job);
                     case "events" -> events((String) arguments[0]);
-                    case "refusedJobs" -> refusals();
+                    case "refusedJobs" -> refusals((Consumer<Event>) arguments[0]);
                     case "pods" -> new PodList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -102,12 +104,18 @@ final class ScriptedCluster {
         return refusals();
     }
 
-    private List<Event> refusals() {
+    private @Nullable Object refusals(Consumer<Event> reader) {
         asked.run();
+        refusals().forEach(reader);
+        return null;
+    }
+
+    private List<Event> refusals() {
         return script != REFUSED
                 ? List.of()
                 : List.of(new EventBuilder()
                         .withNewInvolvedObject()
+                        .withName(newest)
                         .withUid("uid of " + newest)
                         .endInvolvedObject()
                         .withReason("FailedCreate")

@@ -537,7 +537,7 @@ class ShardRunTests {
                 new SubmittedShards(common, submitter, journal, end),
                 pods,
                 PodSlots.unlimited(),
-                new JobRefusals(cluster.cluster(), System::nanoTime),
+                new JobRefusals(cluster.cluster(), id, System::nanoTime),
                 deadline,
                 RunFixture.surroundings(new Ear()),
                 Optional.empty(),

@@ -24,11 +24,17 @@ import org.junit.platform.engine.UniqueId;
 /** What the parts of one run share, for a test of one of them. */
 public final class RunFixture implements AfterEachCallback {
 
+    private static final RunId ID = RunId.random();
+
     public final PodBoard pods = new PodBoard();
     /** Whether the platform has asked to stop. */
     public volatile boolean stop;
 
     public final RunEnd end = new RunEnd(new Cancellation(), () -> stop);
+
+    public RunId runId() {
+        return ID;
+    }
 
     public static RunConfiguration configuration(Map<String, String> settings) {
         ConfigurationSources sources =
@@ -48,13 +54,13 @@ public final class RunFixture implements AfterEachCallback {
     /** Of a run that creates no Job and keeps no journal. */
     public RunContext context(Cluster cluster, Deadline deadline, Path directory, Map<String, String> settings) {
         return new RunContext(
-                RunId.random(),
+                ID,
                 cluster,
                 configuration(settings),
                 null,
                 pods,
                 PodSlots.unlimited(),
-                new JobRefusals(cluster, deadline::now),
+                new JobRefusals(cluster, ID, deadline::now),
                 deadline,
                 surroundings(new EngineExecutionListener() {}),
                 Optional.empty(),
