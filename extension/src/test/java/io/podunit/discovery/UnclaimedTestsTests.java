@@ -3,14 +3,17 @@ package io.podunit.discovery;
 import static io.podunit.discovery.Discoveries.execute;
 import static io.podunit.discovery.Discoveries.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.podunit.Constants;
+import io.podunit.config.ConfigurationSources;
 import io.podunit.discovery.DiscoveryTestCase.JupiterOnlySuiteTestCase;
 import io.podunit.discovery.DiscoveryTestCase.MixedTestCase;
 import io.podunit.discovery.DiscoveryTestCase.PlainTestCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +161,28 @@ class UnclaimedTestsTests {
         assertThat(finished)
                 .hasSize(1)
                 .allSatisfy((id, result) -> assertThat(result.getThrowable()).isEmpty());
+    }
+
+    @Test
+    void an_engine_that_could_not_discover_took_no_part() {
+        var sources = new ConfigurationSources(name -> Optional.empty(), Set.of(), Map.of(), Map.of(), name -> {
+            throw new IllegalStateException("no files");
+        });
+        var filter = new ClaimFilter();
+        var request = selecting(selectClass(UnmarkedTestCase.class))
+                .configurationParameter(Constants.SELECT, "all")
+                .build();
+        var root = UniqueId.forEngine(Constants.ENGINE_ID);
+        var jupiter = new EngineDescriptor(UniqueIdMapper.sibling(root, UniqueIdMapper.JUPITER), "Jupiter");
+        jupiter.addChild(new EngineDescriptor(jupiter.getUniqueId().append("class", "C"), "C"));
+
+        filter.launcherDiscoveryStarted(request);
+        assertThatThrownBy(() -> new RemoteDiscovery(request, root, sources).discover())
+                .isInstanceOf(IllegalStateException.class);
+        filter.apply(jupiter);
+        filter.launcherDiscoveryFinished(request);
+
+        assertThat(jupiter.getChildren()).hasOnlyElementsOfType(UnclaimedTestDescriptor.class);
     }
 
     @Test

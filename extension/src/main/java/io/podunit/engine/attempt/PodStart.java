@@ -32,6 +32,7 @@ final class PodStart {
     private final RunContext run;
     private final SubmittedJob job;
     private final LossReport losses;
+    private final Duration slice;
     private final Duration schedule;
     private final SeldomAnswer<List<String>> refusals;
     private final SeldomAnswer<Boolean> deleted;
@@ -45,6 +46,12 @@ final class PodStart {
     private boolean unseen;
 
     PodStart(RunContext run, SubmittedJob job) {
+        this(run, job, SLICE);
+    }
+
+    /** @param slice after which it is looked at again what stands in the way */
+    PodStart(RunContext run, SubmittedJob job, Duration slice) {
+        this.slice = slice;
         this.run = run;
         this.job = job;
         this.losses = new LossReport(run, job);
@@ -69,7 +76,7 @@ final class PodStart {
 
     private PodState started() throws InterruptedException {
         while (true) {
-            run.pods().await(job.name(), clock.slice(SLICE), state -> state.started() || ended(state));
+            run.pods().await(job.name(), clock.slice(slice), state -> state.started() || ended(state));
             run.end().checkStop();
             Optional<PodState> pod = run.pods().find(job.name());
             if (pod.isPresent() && pod.get().started()) {
@@ -88,7 +95,8 @@ final class PodStart {
             clock = run.deadline().within(schedule);
         }
         PodEvidence evidence = losses.evidence(pod);
-        StartObstacle now = new StartObstacle(pod, events(pod, evidence));
+        boolean late = clock.passed();
+        StartObstacle now = new StartObstacle(pod, late ? evidence.events() : events(pod));
         Duration waited = obstacleFor(now);
         now.hopeless(waited)
                 .flatMap(loss -> pod.isPresent() ? Optional.of(loss) : stillHopeless(waited, evidence))
@@ -99,7 +107,8 @@ final class PodStart {
         }
         waitForOthers(now);
         now.waitsForQuota().ifPresent(this::tellOnce);
-        if (clock.passed()) {
+        // Unless it was set anew meanwhile, or passed meanwhile: then by the newest events, in a moment.
+        if (late && clock.passed()) {
             boolean over = run.deadline().passed();
             lose(over ? Loss.runDeadline(run.configuration().timeouts().run()) : now.late(schedule), evidence);
         }
@@ -146,10 +155,7 @@ final class PodStart {
         return state.gone() || (state.phase().equals("Failed") && !state.started());
     }
 
-    private List<String> events(Optional<PodState> pod, PodEvidence evidence) throws InterruptedException {
-        if (clock.passed()) {
-            return evidence.events();
-        }
+    private List<String> events(Optional<PodState> pod) throws InterruptedException {
         return pod.isPresent() ? List.of() : refusals.get();
     }
 

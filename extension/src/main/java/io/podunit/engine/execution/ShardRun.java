@@ -1,5 +1,6 @@
 package io.podunit.engine.execution;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.podunit.Notices;
 import io.podunit.PodunitException;
 import io.podunit.cluster.ClusterException;
@@ -162,10 +163,12 @@ final class ShardRun {
         try {
             // As the clean-up does it: the right to delete single Jobs is not asked for.
             String selector = JobLabels.selector(run.id(), shard, attempt);
+            boolean absent = run.cluster().get(Job.class, job).isEmpty();
             run.cluster().deleteJobs(selector);
-            if (run.pods().find(job).isEmpty()
+            if (absent
+                    && run.pods().find(job).isEmpty()
                     && run.cluster().pods(selector).getItems().isEmpty()) {
-                // It never had one.
+                // It never had one; and one that was there until now might still get one.
                 return true;
             }
             Duration patience = run.deadline().within(FAREWELL).left();

@@ -74,7 +74,7 @@ class PodStartTests {
     void aPodThatRunsHasStarted() throws InterruptedException {
         PodState running = state("n", new Running(), List.of(), false);
         pods.update(running);
-        assertThat(new PodStart(context(Map.of()), JOB).await()).isEqualTo(running);
+        assertThat(start(Map.of(), JOB).await()).isEqualTo(running);
     }
 
     @Test
@@ -112,7 +112,7 @@ class PodStartTests {
 
     @Test
     void anImageHasTwoMinutesOfGraceThoughThereWouldBeMoreTime() {
-        jump = Duration.ofSeconds(20);
+        jump = Duration.ofSeconds(10);
         pods.update(state("n", new Waiting("ImagePullBackOff", "Back-off"), List.of(), false));
         LostAttempt lost = lost(Map.of("podunit.timeout.schedule", "1h"));
         assertThat(lost.failure()).isInstanceOf(ImageUnavailableException.class);
@@ -142,11 +142,14 @@ class PodStartTests {
 
     @Test
     void aJobThatIsThereAgainWasNotDeleted() {
-        when = Duration.ofSeconds(50);
         Job there = job;
         job = null;
-        what = () -> job = there;
-        assertThat(lost(Map.of()).failure()).isInstanceOf(DeadlineExceededException.class);
+        // It is asked for after about 35, 70 and 105 seconds.
+        after(
+                Duration.ofSeconds(50),
+                () -> job = now.get() < Duration.ofSeconds(90).toNanos() ? there : null);
+        assertThat(lost(Map.of("podunit.timeout.schedule", "130s")).failure())
+                .isInstanceOf(DeadlineExceededException.class);
     }
 
     @Test
@@ -195,8 +198,7 @@ class PodStartTests {
         pods.update(other(false));
         String told = told(() -> {
             for (SubmittedJob job : List.of(JOB, new SubmittedJob("job-2", "job-uid", 2, 1))) {
-                assertThatThrownBy(() -> new PodStart(context(Map.of()), job).await())
-                        .isInstanceOf(PostponedAttempt.class);
+                assertThatThrownBy(() -> start(Map.of(), job).await()).isInstanceOf(PostponedAttempt.class);
             }
         });
         assertThat(told)
@@ -211,7 +213,7 @@ class PodStartTests {
         list = pods("True", null);
         PodState running = state("n", new Running(), List.of(), false);
         after(Duration.ofSeconds(40), () -> pods.update(running));
-        assertThat(new PodStart(context(Map.of()), JOB).await()).isEqualTo(running);
+        assertThat(start(Map.of(), JOB).await()).isEqualTo(running);
     }
 
     @Test
@@ -338,8 +340,13 @@ class PodStartTests {
                 .build();
     }
 
+    /** Whose clock alone says how much time has passed. */
+    private PodStart start(Map<String, String> settings, SubmittedJob job) {
+        return new PodStart(context(settings), job, Duration.ofMillis(20));
+    }
+
     private LostAttempt lost(Map<String, String> settings) {
-        PodStart start = new PodStart(context(settings), JOB);
+        PodStart start = start(settings, JOB);
         return catchThrowableOfType(LostAttempt.class, start::await);
     }
 

@@ -41,6 +41,9 @@ final class ScriptedCluster {
     @Nullable
     Job job;
 
+    /** What it says when it is asked which pods there are. */
+    PodList listed = new PodList();
+
     /** Called when it is asked for events of Jobs. */
     Runnable asked = () -> {};
 
@@ -94,7 +97,7 @@ final class ScriptedCluster {
                     case "get" -> Optional.ofNullable(job);
                     case "events" -> events((String) arguments[0]);
                     case "refusedJobs" -> refusals((Consumer<Event>) arguments[0]);
-                    case "pods" -> new PodList();
+                    case "pods" -> listed;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -3,6 +3,7 @@ package io.podunit.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.podunit.PodLostException;
@@ -317,6 +318,19 @@ class ShardRunTests {
         assertThat(Duration.ofNanos(skipped.get()))
                 .as("nobody waits for its pod")
                 .isLessThan(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aJobThatIsDeletedWhileItsPodRunsUnseenIsNotReplaced() {
+        cluster.job = null;
+        cluster.listed = new PodListBuilder().addNewItem().endItem().build();
+        // Nobody waits for the pod's end for longer than the run may take.
+        cluster.asked = () -> skipped.addAndGet(Duration.ofSeconds(143).toNanos());
+        cluster.refused(() -> {}).pod(ShardRunTests::passed, whole("A"));
+        assertThat(run(Map.of("podunit.timeout.schedule", "1h"), "A")).isFalse();
+        assertThat(failures).first().isInstanceOf(PodDeletedException.class);
+        assertThat(cluster.requests).first().isEqualTo(create(1));
+        assertThat(cluster.requests).doesNotContain(create(2));
     }
 
     private void other(String phase) {

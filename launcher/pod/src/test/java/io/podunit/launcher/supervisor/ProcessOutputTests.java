@@ -60,7 +60,7 @@ class ProcessOutputTests {
     void what_comes_after_a_silence_is_published_without_an_event() throws InterruptedException {
         Thread poller = new Thread(output::poll);
         poller.start();
-        Awaitility.await().until(() -> out.looks.get() > 6);
+        Awaitility.await().until(() -> out.looks.get() > 12);
         out.holds("late".getBytes(StandardCharsets.UTF_8));
         Awaitility.await().untilAsserted(() -> assertThat(published).containsExactly("OUT late"));
         poller.interrupt();
